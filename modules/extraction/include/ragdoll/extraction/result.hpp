@@ -1,0 +1,72 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ragdoll/base/clock.hpp"
+
+namespace ragdoll::extraction {
+
+/// What a run of text is in its document; the chunker breaks at these and never inside a table row.
+enum class BlockKind { paragraph, heading, list_item, table_row, code };
+
+/// A run of ExtractionResult::text. Blocks are in text order and do not overlap.
+struct Block {
+    BlockKind kind = BlockKind::paragraph;
+    int level = 0;          ///< 1 to 6 for headings, else 0
+    std::size_t begin = 0;  ///< byte offsets into the UTF-8 text, end exclusive
+    std::size_t end = 0;
+};
+
+/// A page, slide or sheet: where its text lies and how it was read.
+struct Page {
+    int number = 1;          ///< from 1
+    std::string label;       ///< sheet name, page label; may be empty
+    std::size_t begin = 0;   ///< byte offsets into the text, end exclusive
+    std::size_t end = 0;
+    std::string method;      ///< "pdf_text", "ocr", …
+    std::optional<double> confidence;  ///< 0 to 1, of recognised text
+};
+
+/// A stretch of speech or a subtitle.
+struct Segment {
+    double start = 0;  ///< seconds from the beginning
+    double end = 0;
+    std::size_t text_begin = 0;
+    std::size_t text_end = 0;
+};
+
+struct EmbeddedImage {
+    int page = 0;  ///< 0 when the format has no pages
+    int width = 0;
+    int height = 0;
+    std::string mime_type;
+};
+
+/// Something that was left out or read with doubt; the rest of the document is good.
+struct ExtractionWarning {
+    std::string code;     ///< stable, snake_case
+    std::string message;
+    int page = 0;         ///< 0 when it concerns the whole document
+};
+
+/// All that was read from one file. Text is valid UTF-8 in NFC without control characters but \n and \t.
+struct ExtractionResult {
+    std::string text;
+    std::string format;             ///< "pdf", "docx", "html", "markdown", "text", "csv", "json", "xml", …
+    std::string mime_type;
+    std::string extraction_method;  ///< "pdf_text", "docx", …
+    std::optional<std::string> title;
+    std::optional<std::string> author;
+    std::optional<Timestamp> created_at;
+    std::optional<std::string> encoding;  ///< charset of the file, for formats that are text
+    std::vector<Block> blocks;
+    std::vector<Page> pages;              ///< empty for formats without pages
+    std::vector<Segment> segments;
+    std::vector<EmbeddedImage> images;
+    std::vector<ExtractionWarning> warnings;
+};
+
+}  // namespace ragdoll::extraction

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ragdoll/extraction/result.hpp"
+
+namespace ragdoll::extraction {
+
+/// What a reader may produce before it is stopped.
+struct ResultLimits {
+    std::size_t max_text_bytes = 64'000'000;
+    int max_pages = 20'000;
+};
+
+/// Puts a result together in reading order: readers say what a piece of text is, and the builder lays it out,
+/// normalises it and keeps the offsets. Blocks are separated by a blank line, rows and list items by a line break.
+/// Not thread-safe.
+class ResultBuilder {
+public:
+    ResultBuilder(std::string format, std::string mime_type, std::string extraction_method, ResultLimits limits = {});
+
+    // Pieces of text: UTF-8, any white space; empty ones are dropped.
+    // @throws Error `text_too_long` (discard) past the limit.
+    void heading(int level, std::string_view text);
+    void paragraph(std::string_view text);
+    void list_item(std::string_view text);
+    void table_row(const std::vector<std::string>& cells);  ///< cells are joined by " | "; line breaks in them folded
+    void code(std::string_view text);                       ///< line breaks and indentation are kept
+
+    /// What follows belongs to this page. @throws Error `too_many_pages` (discard) past the limit.
+    void begin_page(int number, std::string label, std::string method);
+    void end_page();
+
+    /// A stretch of speech or subtitle, as a paragraph with times in seconds.
+    void segment(double start, double end, std::string_view text);
+
+    void warn(std::string code, std::string message, int page = 0);
+
+    /// Title, author, dates, encoding and images are set directly.
+    ExtractionResult& result() noexcept { return result_; }
+
+    /// The finished result; the builder is empty afterwards.
+    ExtractionResult finish();
+
+private:
+    void append(BlockKind kind, int level, std::string text);
+
+    ExtractionResult result_;
+    ResultLimits limits_;
+    bool page_is_open_ = false;
+};
+
+}  // namespace ragdoll::extraction
