@@ -1,6 +1,6 @@
 #pragma once
 
-#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -13,6 +13,9 @@
 #include "ragdoll/documents/version.hpp"
 
 namespace ragdoll::documents {
+
+/// The most bytes of one metadata or options object.
+inline constexpr std::size_t kMaxMetadataBytes = 1'000'000;
 
 /// A document as it is handed in. Its bytes are in place, or already in the BlobStore.
 struct NewDocument {

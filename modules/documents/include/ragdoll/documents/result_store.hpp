@@ -75,7 +75,7 @@ public:
     virtual std::vector<ImageContent> images_of(VersionId version) = 0;
     virtual std::vector<PageRange> pages_of(VersionId version) = 0;
 
-    /// Chunks of any kind: those of the text in order, then summary and images.
+    /// Chunks of any kind in order of id: those of the text in their order, then images and summary.
     /// @param after  the last chunk seen, 0 for none. @param limit  0 for all.
     virtual std::vector<Chunk> chunks_of(VersionId version, ChunkId after, int limit) = 0;
 };

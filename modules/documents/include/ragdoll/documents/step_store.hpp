@@ -83,7 +83,7 @@ public:
     virtual std::vector<Step> steps_of(VersionId version) = 0;
 
     /// Steps of latest versions with a job that are not final, for comparing with the job store after a crash.
-    /// In order of version; the first after `after`.
+    /// In order of version: all of them of the first `limit` such versions after `after`.
     virtual std::vector<Step> unfinished_steps(VersionId after, int limit) = 0;
 };
 
