@@ -70,10 +70,10 @@ JobState final_state(VerdictKind kind) {
 
 class JobStore::Impl {
 public:
-    Impl(const std::filesystem::path& folder, const Clock& clock, IdSource& ids, bool survive_power_failure)
-        : folder(prepared_folder(folder)),
-          clock(clock),
-          ids(ids),
+    Impl(const std::filesystem::path& data_folder, const Clock& time, IdSource& id_source, bool survive_power_failure)
+        : folder(prepared_folder(data_folder)),
+          clock(time),
+          ids(id_source),
           writer(folder / "ragdoll.db", {.survive_power_failure = survive_power_failure}),
           readers(folder / "ragdoll.db", {.cache_kib = 2048}, 4),
           locks(folder / "workers"),
@@ -120,7 +120,8 @@ std::vector<jobs::Enqueued> JobStore::enqueue(std::span<const jobs::NewJob> jobs
 }
 
 void JobStore::register_worker(const jobs::WorkerInfo& worker) {
-    if (!impl_->locks.is_ours(worker.id)) impl_->locks.hold(worker.id);
+    impl_->locks.release(worker.id);  // one that was given up as dead may come back
+    impl_->locks.hold(worker.id);
     const std::string queues = join(worker.queues);
     const std::scoped_lock lock(impl_->mutex);
     auto& statement = impl_->writer.prepared("INSERT OR REPLACE INTO workers VALUES (?, ?, ?, ?, ?, 0, ?, ?)");
@@ -241,7 +242,6 @@ std::vector<WorkerId> JobStore::Impl::dead_workers() {
     std::vector<WorkerId> dead;
     while (rows.step()) {
         const WorkerId id = read_id(rows, 0);
-        if (locks.is_ours(id)) continue;
         const bool is_silent = from_epoch_ms(rows.integer(1)) < oldest;
         if (is_silent || locks.is_abandoned(id)) dead.push_back(id);
     }

@@ -17,6 +17,6 @@ std::unique_ptr<JobStore> make_store(const Clock& clock, IdSource& ids) {
 }  // namespace
 
 INSTANTIATE_TEST_SUITE_P(Sqlite, JobStoreContract, ::testing::Values(StoreFactory{"sqlite", make_store}),
-                         [](const auto& info) { return info.param.name; });
+                         [](const auto& tested) { return tested.param.name; });
 
 }  // namespace ragdoll::jobs::testing
