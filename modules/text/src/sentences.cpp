@@ -48,8 +48,13 @@ bool is_blank_line(std::string_view text, std::size_t at) {
     return false;
 }
 
+/// Texts without capitals do not show by a small letter that a sentence goes on.
+bool has_capitals(std::string_view text) {
+    return std::ranges::any_of(text.substr(0, 4096), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
 /// Behind the stop and all that closes with it; 0 when the sentence does not end here.
-std::size_t sentence_end(std::string_view text, std::size_t stop, char32_t sign, std::size_t after) {
+std::size_t sentence_end(std::string_view text, std::size_t stop, char32_t sign, std::size_t after, bool case_tells) {
     std::size_t end = after;
     while (end < text.size()) {
         std::size_t next = end;
@@ -63,13 +68,14 @@ std::size_t sentence_end(std::string_view text, std::size_t stop, char32_t sign,
     std::size_t next = end;
     while (next < text.size() && is_ascii_space(text[next])) ++next;
     if (next >= text.size()) return end;
-    return continues_with(next_code_point(text, next)) ? 0 : end;
+    return case_tells && continues_with(next_code_point(text, next)) ? 0 : end;
 }
 
 }  // namespace
 
 std::vector<Range> split_sentences(std::string_view text) {
     std::vector<Range> sentences;
+    const bool case_tells = has_capitals(text);
     std::size_t begin = 0;
     const auto close = [&](std::size_t end) {
         while (begin < end && is_ascii_space(text[begin])) ++begin;
@@ -92,7 +98,7 @@ std::vector<Range> split_sentences(std::string_view text) {
         }
         const char32_t sign = next_code_point(text, at);
         if (sign != '.' && sign != '!' && sign != '?' && sign != 0x2026 && !is_cjk_stop(sign)) continue;
-        if (const std::size_t end = sentence_end(text, here, sign, at)) {
+        if (const std::size_t end = sentence_end(text, here, sign, at, case_tells)) {
             close(end);
             at = end;
         }

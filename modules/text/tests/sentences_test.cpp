@@ -33,6 +33,11 @@ TEST(Sentences, EndAtABlankLineAndNotAtALineBreak) {
 
 TEST(Sentences, OfChineseAndJapaneseNeedNoSpace) { EXPECT_THAT(sentences("今日は雨です。明日は晴れ。"), ElementsAre("今日は雨です。", "明日は晴れ。")); }
 
+TEST(Sentences, OfATextWithoutCapitalsEndAllTheSame) {
+    EXPECT_THAT(sentences("he has been ruled out. his replacement will be named."),
+                ElementsAre("he has been ruled out.", "his replacement will be named."));
+}
+
 TEST(Sentences, OfNothingAreNone) { EXPECT_TRUE(sentences(" \n ").empty()); }
 
 }  // namespace
