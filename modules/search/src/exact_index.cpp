@@ -248,7 +248,8 @@ std::vector<Candidate> ExactIndex::search(std::span<const float> query, int limi
     const std::shared_lock lock(state_->mutex);
     std::vector<Candidate> found;
     // The estimates are good to about 0.005: half as many again, and a few, do not miss one of the best.
-    for (const Estimate& estimate : state_->estimate(prepared, wanted + wanted / 2 + 20, scope).all()) {
+    const BestEstimates best = state_->estimate(prepared, wanted + wanted / 2 + 20, scope);
+    for (const Estimate& estimate : best.all()) {
         const VectorRows all = state_->rows(estimate.is_in_snapshot);
         found.push_back({{all.chunks[estimate.row], all.versions[estimate.row]},
                          state_->cosine(prepared, estimate.is_in_snapshot, estimate.row)});
