@@ -37,7 +37,7 @@ Database::Reader::Reader(Database& from) : database(from) {
 
 Database::Reader::~Reader() {
     const std::lock_guard lock(database.readers_mutex_);
-    database.idle_readers_.push_back(std::move(connection));
+    if (connection) database.idle_readers_.push_back(std::move(connection));
     --database.busy_readers_;
     database.reader_returned_.notify_one();
 }

@@ -35,9 +35,14 @@ public:
     /// Runs `work(connection)` on one state of the database, beside writers.
     template <class Work>
     auto read(Work&& work) {
-        const Reader reader(*this);
-        const sqlite::ReadTransaction transaction(*reader.connection);
-        return work(*reader.connection);
+        Reader reader(*this);
+        try {
+            const sqlite::ReadTransaction transaction(*reader.connection);
+            return work(*reader.connection);
+        } catch (...) {
+            reader.connection.reset();  // a statement that is half read would keep its state of the database
+            throw;
+        }
     }
 
 private:

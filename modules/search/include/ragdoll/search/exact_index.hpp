@@ -26,6 +26,7 @@ public:
     void apply(std::int64_t to, std::span<const VectorUpdate> updates) override;
     std::vector<Candidate> search(std::span<const float> query, int limit, const VersionScope& scope) const override;
     std::vector<double> cosines(std::span<const float> query, std::span<const ChunkRef> chunks) const override;
+    void clear() override;
     std::int64_t size() const override;
 
     /// Whether so much changed since the last snapshot that writing one pays.

@@ -38,6 +38,9 @@ public:
     /// The exact cosine of each chunk, 0 for those that have no vector.
     virtual std::vector<double> cosines(std::span<const float> query, std::span<const ChunkRef> chunks) const = 0;
 
+    /// Empties the index, which puts the position back to 0, so that it is built again.
+    virtual void clear() = 0;
+
     /// Number of vectors in it.
     virtual std::int64_t size() const = 0;
 };

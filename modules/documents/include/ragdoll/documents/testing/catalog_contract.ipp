@@ -201,9 +201,7 @@ TEST_P(DocumentStoreContract, ReprocessingTheEmbeddingsMakesThemAnewWhileTheOldO
 
 TEST_P(DocumentStoreContract, ReprocessingALaterStepNeedsAText) {
     const Submission submission = submit(file("/a", "h1"));
-    EXPECT_EQ(code_of([&] {
-                  store->reprocess(submission.document_id, StepName::summary_generation, "{}", plan());
-              }),
+    EXPECT_EQ(code_of([&] { store->reprocess(submission.document_id, StepName::summary_generation, "{}", plan()); }),
               "text_not_extracted");
 }
 

@@ -23,7 +23,9 @@ struct StoreFactory {
     std::function<std::unique_ptr<DocumentStore>(const Clock& clock)> make;  ///< empties what was there
 };
 
-inline std::string name_of_factory(const ::testing::TestParamInfo<StoreFactory>& info) { return info.param.name; }
+inline std::string name_of_factory(const ::testing::TestParamInfo<StoreFactory>& info) {
+    return info.param.name;
+}
 
 class DocumentStoreContract : public ::testing::TestWithParam<StoreFactory> {
 protected:

@@ -89,8 +89,8 @@ TEST_P(DocumentStoreContract, ATextWithoutAVectorIsNotAskedForAgain) {
     const EmbeddingTarget target{saved.content_id, ChunkKind::text};
     const auto chunks = store->chunks_without_embedding(target, kModel, -1, 10);
     const StepToken token = begin(submission.version_id, StepName::embedding_generation);
-    store->save_embeddings(token, kModel, std::vector<ChunkEmbedding>{{chunks[0].id, {}, true},
-                                                                      {chunks[1].id, {1, 2}, false}});
+    store->save_embeddings(token, kModel,
+                           std::vector<ChunkEmbedding>{{chunks[0].id, {}, true}, {chunks[1].id, {1, 2}, false}});
     EXPECT_THAT(store->chunks_without_embedding(target, kModel, -1, 10), IsEmpty());
     EXPECT_THAT(store->chunks_without_embedding(target, "other/model", -1, 10), SizeIs(2));
     StepResult result;
@@ -159,8 +159,8 @@ TEST_P(DocumentStoreContract, AnImageIsDescribedThenFoundByItsDescription) {
     StepResult result;
     result.model = "local/ocr";
     result.next = {{StepName::embedding_generation, id, job("GenerateEmbeddings")}};
-    store->save_image_description(begin(submission.version_id, StepName::image_description, 1, id),
-                                  "lift over drag", result);
+    store->save_image_description(begin(submission.version_id, StepName::image_description, 1, id), "lift over drag",
+                                  result);
     EXPECT_THAT(visible_texts(), ElementsAre("one", "lift over drag"));
     const auto images = store->images_of(submission.version_id);
     ASSERT_THAT(images, SizeIs(1));

@@ -53,7 +53,9 @@ TEST_P(DocumentStoreContract, AJobOfASupersededVersionIsToldSo) {
 
 TEST_P(DocumentStoreContract, AMissingVersionOrStepIsAClearError) {
     const Submission submission = submit(file("/a", "h1"));
-    EXPECT_EQ(code_of([&] { store->begin_step({4711, StepName::text_extraction, 0, ids.next(), 1}); }),
+    EXPECT_EQ(code_of([&] {
+                  store->begin_step({4711, StepName::text_extraction, 0, ids.next(), 1});
+              }),
               "document_not_found");
     EXPECT_EQ(code_of([&] {
                   store->begin_step({submission.version_id, StepName::image_description, 8, ids.next(), 1});
