@@ -40,6 +40,8 @@ protected:
         for (const char* word : {"the", "of", "and"}) add(word, -1);
         for (const char* word : {"sea", "ship", "ships", "harbour", "storm", "light", "house"}) add(word, 1);
         for (const char* word : {"bread", "oven", "flour", "bake", "baker"}) add(word, 4);
+        // Whitening needs a spread in all directions, as a real vocabulary has.
+        for (int i = 0; i < 600; ++i) add("filler" + std::to_string(i), -1);
         return source;
     }
 
