@@ -10,6 +10,9 @@ namespace {
 // Boxes reach over the letters, so lines set tightly overlap a little without being one line.
 constexpr float kBoxMargin = 0.2F;
 
+// A single piece of text wider than this share of the band that closes a gap is a heading over the columns.
+constexpr float kWidestCell = 0.6F;
+
 std::vector<Interval> merge_intervals(std::vector<Interval> intervals, float narrowest_gap) {
     std::sort(intervals.begin(), intervals.end(), [](Interval a, Interval b) { return a.left < b.left; });
     std::vector<Interval> merged;
@@ -67,9 +70,11 @@ std::vector<Interval> common_intervals(const Band& band, const Strip& strip) {
 // Whether the strip may join; `merged` are the intervals of both.
 bool belongs(const Band& band, const Strip& strip, const std::vector<Interval>& merged) {
     if (!band.has_columns()) return strip.intervals.size() == 1;
-    // One piece of text across a gap is a heading or paragraph over the columns, several are wide cells.
-    if (strip.intervals.size() == 1) return merged.size() == band.intervals.size();
-    return merged.size() > 1;
+    if (merged.size() == 1) return false;
+    const float extent = merged.back().right - merged.front().left;
+    const Interval& first = strip.intervals.front();
+    return strip.intervals.size() > 1 || merged.size() == band.intervals.size() ||
+           first.right - first.left < kWidestCell * extent;
 }
 
 }  // namespace

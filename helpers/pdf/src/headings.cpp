@@ -26,6 +26,26 @@ bool has_letters(const std::string& text) {
            }) >= 2;
 }
 
+/// The depth of "2.1.3 Title", 0 for other text. Bold headings of body size are known by their number alone.
+int numbered_depth(const Piece& piece) {
+    constexpr std::size_t kLongest = 90;
+    const std::string& text = piece.text;
+    if (piece.kind != PieceKind::paragraph || piece.lines != 1 || text.size() > kLongest) return 0;
+    int depth = 0;
+    std::size_t at = 0;
+    while (at < text.size() && std::isdigit(static_cast<unsigned char>(text[at])) != 0) {
+        const std::size_t first = at;
+        while (at < text.size() && std::isdigit(static_cast<unsigned char>(text[at])) != 0) ++at;
+        if (at - first > 2) return 0;
+        ++depth;
+        if (at < text.size() && text[at] == '.') ++at;
+    }
+    const bool has_title = depth > 0 && at + 2 < text.size() && text[at] == ' ' &&
+                           std::isupper(static_cast<unsigned char>(text[at + 1])) != 0;
+    const bool is_sentence = text.ends_with('.') || text.ends_with(',') || text.ends_with(';');
+    return has_title && !is_sentence && has_letters(text.substr(at)) ? depth : 0;
+}
+
 }  // namespace
 
 void HeadingScale::count(const Piece& piece) {
@@ -57,7 +77,8 @@ void HeadingScale::rank() {
 
 int HeadingScale::level_of(const Piece& piece) {
     if (body_ == 0) rank();
-    if (body_ == 0 || !may_be_heading(piece)) return 0;
+    if (body_ == 0) return 0;
+    if (!may_be_heading(piece)) return std::min(numbered_depth(piece), 6);
     const auto found = level_by_size_.find(half_points(piece.size));
     return found == level_by_size_.end() ? 0 : found->second;
 }

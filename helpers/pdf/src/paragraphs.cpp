@@ -107,7 +107,8 @@ private:
         const bool before_is_short = before.box.right - extent.left < kShortLine * extent.width();
         const bool sentence_ended = ends_sentence(before.text);
         if (starts_with_number(line.text) && (before_is_short || sentence_ended)) return true;
-        if (are_centred_alike(line.box, before.box)) return false;
+        // A centred title wraps where its line is full, so a line longer than the one before it is a new one.
+        if (are_centred_alike(line.box, before.box)) return before.box.width() < 0.9F * line.box.width();
         if (before_is_short && sentence_ended) return true;
         return is_first_line_by_indent(lines, i, sentence_ended || before_is_short);
     }

@@ -20,6 +20,9 @@ constexpr float kProseFill = 0.55F;
 // The share of cells that must stand on a line with a neighbour for a band to be a table.
 constexpr float kAlignedCells = 0.5F;
 
+// Rows further apart than this many usual spaces are not of one table.
+constexpr float kTableGap = 2.2F;
+
 struct ColumnMeasure {
     std::size_t lines = 0;
     std::size_t bytes = 0;
@@ -117,6 +120,25 @@ std::vector<std::size_t> parts_at_widest_gap(const std::vector<Interval>& interv
     return parts;
 }
 
+float gap_between(const Strip& upper, const Strip& lower) {
+    float bottom = upper.fragments.front().box.bottom;
+    for (const Fragment& fragment : upper.fragments) bottom = std::max(bottom, fragment.box.bottom);
+    float top = lower.fragments.front().box.top;
+    for (const Fragment& fragment : lower.fragments) top = std::min(top, fragment.box.top);
+    return top - bottom;
+}
+
+// The median space between rows, at least half a line.
+float usual_gap(const Band& band) {
+    float least = 0.5F * band.strips.front().fragments.front().size;
+    if (band.strips.size() < 2) return least;
+    std::vector<float> gaps;
+    for (std::size_t i = 1; i < band.strips.size(); ++i) gaps.push_back(gap_between(band.strips[i - 1], band.strips[i]));
+    const auto median = gaps.begin() + static_cast<std::ptrdiff_t>(gaps.size() / 2);
+    std::nth_element(gaps.begin(), median, gaps.end());
+    return std::max(least, *median);
+}
+
 class Cutter {
 public:
     explicit Cutter(std::vector<Region>& regions) : regions_(regions) {}
@@ -139,7 +161,7 @@ private:
         } else if (band.strips.size() == 1 && band.strips.front().fragments.size() == band.intervals.size()) {
             add_lines(band);  // one line with wide gaps proves no table
         } else if (cells_are_aligned(band)) {
-            add_table(band);
+            cut_table(band, depth);
         } else {
             read_by_column(band, parts_at_widest_gap(band.intervals), depth);
         }
@@ -166,6 +188,23 @@ private:
         is_open_ = true;
         for (Strip& strip : band.strips) {
             for (Fragment& line : lines_of(std::move(strip.fragments))) regions_.back().lines.push_back(std::move(line));
+        }
+    }
+
+    // Two tables, or a table and the heading of what follows, may keep the same gap free; a wide space parts them.
+    void cut_table(Band& band, int depth) {
+        const float widest_gap = kTableGap * usual_gap(band);
+        std::vector<std::vector<Fragment>> parts(1);
+        for (std::size_t i = 0; i < band.strips.size(); ++i) {
+            if (i > 0 && gap_between(band.strips[i - 1], band.strips[i]) > widest_gap) parts.emplace_back();
+            for (const Fragment& fragment : band.strips[i].fragments) parts.back().push_back(fragment);
+        }
+        if (parts.size() == 1) return add_table(band);
+        for (std::vector<Fragment>& part : parts) {
+            std::stable_sort(part.begin(), part.end(),
+                             [](const Fragment& a, const Fragment& b) { return a.box.top < b.box.top; });
+            is_open_ = false;
+            cut(std::move(part), depth + 1);
         }
     }
 
