@@ -1,0 +1,81 @@
+#pragma once
+
+#include <memory>
+
+#include "ragdoll/base/clock.hpp"
+#include "ragdoll/documents/document_store.hpp"
+#include "ragdoll/documents_sqlite/settings.hpp"
+
+namespace ragdoll::documents_sqlite {
+
+class Database;
+
+/// The document store in one SQLite file (docs/design/database_schema.md). One connection writes, a few read beside
+/// it. Several processes may have the file open.
+class DocumentStore final : public documents::DocumentStore {
+public:
+    /// Creates or upgrades its tables. @throws Error  `newer_schema`, `database_corrupt`, … (fatal).
+    DocumentStore(const Settings& settings, const Clock& clock);
+    ~DocumentStore() override;
+
+    documents::Submission submit(const documents::NewDocument& document,
+                                 const documents::SubmissionPlan& plan) override;
+    documents::Submission reprocess(documents::DocumentId id, documents::StepName from, const std::string& options,
+                                    const documents::SubmissionPlan& plan) override;
+    documents::Leftovers cancel(documents::DocumentId id) override;
+    documents::Leftovers remove(documents::DocumentId id) override;
+    void update(documents::DocumentId id, const documents::DocumentChange& change) override;
+    std::optional<documents::Document> find_document(documents::DocumentId id) override;
+    std::optional<documents::Document> find_by_source(documents::SourceKind kind, const std::string& source) override;
+    std::optional<documents::Version> find_version(documents::VersionId id) override;
+    std::vector<documents::Version> versions_of(documents::DocumentId id) override;
+    documents::DocumentList list(const documents::DocumentQuery& query) override;
+    documents::DocumentCounts counts() override;
+
+    documents::BeginOutcome begin_step(const documents::StepToken& token) override;
+    void report_progress(const documents::StepToken& token, std::int64_t done, std::int64_t total) override;
+    void complete_step(const documents::StepToken& token, const documents::StepResult& result) override;
+    void skip_step(const documents::StepToken& token, const std::string& reason) override;
+    void retry_step(const documents::StepToken& token, const documents::StepError& error,
+                    Timestamp next_attempt_at) override;
+    void fail_step(const documents::StepToken& token, const documents::StepError& error) override;
+    void fail_step_of_job(documents::VersionId version, const Id& job_id, const documents::StepError& error) override;
+    std::vector<documents::Step> steps_of(documents::VersionId version) override;
+    std::vector<documents::Step> unfinished_steps(documents::VersionId after, int limit) override;
+
+    documents::SavedExtraction save_extraction(const documents::StepToken& token,
+                                               const documents::Extraction& extraction,
+                                               const documents::ExtractionPlan& plan) override;
+    std::vector<documents::Chunk> chunks_without_embedding(const documents::EmbeddingTarget& target,
+                                                           const std::string& model, int after_index,
+                                                           int limit) override;
+    void save_embeddings(const documents::StepToken& token, const std::string& model,
+                         std::span<const documents::ChunkEmbedding> embeddings) override;
+    void save_image_description(const documents::StepToken& token, const std::string& description,
+                                const documents::StepResult& result) override;
+    documents::Content content(documents::ContentId id) override;
+    std::optional<documents::ContentId> main_content(documents::VersionId version) override;
+    std::vector<documents::ImageContent> images_of(documents::VersionId version) override;
+    std::vector<documents::PageRange> pages_of(documents::VersionId version) override;
+    std::vector<documents::Chunk> chunks_of(documents::VersionId version, documents::ChunkId after, int limit) override;
+
+    std::vector<documents::OutboxEntry> pending_outbox(int limit) override;
+    void remove_outbox(std::span<const Id> job_ids) override;
+
+    std::vector<documents::PublishedChange> changes_after(std::int64_t sequence, int limit) override;
+    std::int64_t last_change() override;
+    std::vector<documents::Passage> published_passages(documents::VersionId version) override;
+    void published_embeddings(documents::VersionId version, const std::string& model,
+                              const std::function<void(const documents::EmbeddingView&)>& receive) override;
+    std::vector<documents::Passage> passages(std::span<const documents::ChunkId> chunks) override;
+    std::vector<documents::VersionId> published_versions(const documents::DocumentFilter& filter) override;
+    std::vector<std::pair<std::string, std::int64_t>> embedding_models() override;
+
+    std::vector<documents::Inconsistency> verify(bool repair) override;
+
+private:
+    std::unique_ptr<Database> database_;
+    const Clock& clock_;
+};
+
+}  // namespace ragdoll::documents_sqlite

@@ -1,0 +1,87 @@
+#include "lookup.hpp"
+
+#include <algorithm>
+
+#include "rows.hpp"
+
+namespace ragdoll::documents_sqlite {
+namespace {
+
+using namespace documents;
+
+std::optional<Document> one_document(sqlite::Statement& query) {
+    if (!query.step()) return std::nullopt;
+    Document found = document_from(query);
+    query.reset();
+    return found;
+}
+
+/// One text for each set of conditions, so that each uses its index.
+const char* list_sql(const DocumentQuery& query) {
+    if (query.status && query.document_type) {
+        return "SELECT " DOCUMENT_COLUMNS
+               " FROM documents d WHERE d.id > ?1 AND d.status = ?3 AND d.document_type = ?4 ORDER BY d.id LIMIT ?2";
+    }
+    if (query.status) {
+        return "SELECT " DOCUMENT_COLUMNS " FROM documents d WHERE d.id > ?1 AND d.status = ?3 ORDER BY d.id LIMIT ?2";
+    }
+    if (query.document_type) {
+        return "SELECT " DOCUMENT_COLUMNS
+               " FROM documents d WHERE d.id > ?1 AND d.document_type = ?4 ORDER BY d.id LIMIT ?2";
+    }
+    return "SELECT " DOCUMENT_COLUMNS " FROM documents d WHERE d.id > ?1 ORDER BY d.id LIMIT ?2";
+}
+
+}  // namespace
+
+std::optional<Document> find_by_source(sqlite::Connection& connection, SourceKind kind, const std::string& source) {
+    if (kind == SourceKind::content) return std::nullopt;  // these names are no identity
+    auto& query = connection.prepared("SELECT " DOCUMENT_COLUMNS
+                                      " FROM documents d WHERE d.source = ? AND d.source_kind = ? AND source_kind < 2");
+    return one_document(query.bind(1, source).bind(2, column_of(kind)));
+}
+
+std::optional<Document> find_by_hash(sqlite::Connection& connection, const std::string& content_hash) {
+    auto& query = connection.prepared("SELECT " DOCUMENT_COLUMNS
+                                      " FROM versions v JOIN documents d ON d.id = v.document_id"
+                                      " WHERE v.content_hash = ? AND d.latest_version = v.id AND d.source_kind = 2"
+                                      " ORDER BY d.id LIMIT 1");
+    return one_document(query.bind(1, content_hash));
+}
+
+std::vector<Version> load_versions(sqlite::Connection& connection, DocumentId document) {
+    auto& query = connection.prepared("SELECT " VERSION_COLUMNS
+                                      " FROM versions v JOIN documents d ON d.id = v.document_id"
+                                      " WHERE v.document_id = ? ORDER BY v.number");
+    query.bind(1, document);
+    std::vector<Version> versions;
+    while (query.step()) versions.push_back(version_from(query));
+    return versions;
+}
+
+DocumentList list_documents(sqlite::Connection& connection, const DocumentQuery& wanted) {
+    const int limit = std::clamp(wanted.limit, 1, 1000);
+    auto& query = connection.prepared(list_sql(wanted));
+    query.bind(1, wanted.after).bind(2, limit + 1);  // one more tells whether there is a next page
+    if (wanted.status) query.bind(3, column_of(*wanted.status));
+    if (wanted.document_type) query.bind(4, *wanted.document_type);
+    DocumentList list;
+    while (query.step()) list.documents.push_back(document_from(query));
+    if (std::ssize(list.documents) > limit) {
+        list.documents.pop_back();
+        list.next = list.documents.back().id;
+    }
+    return list;
+}
+
+DocumentCounts count_documents(sqlite::Connection& connection) {
+    auto& query = connection.prepared("SELECT count FROM document_counts ORDER BY status");
+    DocumentCounts counts;
+    for (std::int64_t* count : {&counts.pending, &counts.processing, &counts.processed, &counts.error}) {
+        if (query.step()) *count = query.integer(0);
+    }
+    query.reset();
+    return counts;
+}
+
+}  // namespace ragdoll::documents_sqlite

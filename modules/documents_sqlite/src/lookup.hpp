@@ -1,0 +1,22 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ragdoll/documents/catalog.hpp"
+#include "ragdoll/sqlite/connection.hpp"
+
+namespace ragdoll::documents_sqlite {
+
+std::optional<documents::Document> find_by_source(sqlite::Connection& connection, documents::SourceKind kind,
+                                                  const std::string& source);
+
+/// Content without a source of its own whose latest version has this hash.
+std::optional<documents::Document> find_by_hash(sqlite::Connection& connection, const std::string& content_hash);
+
+std::vector<documents::Version> load_versions(sqlite::Connection& connection, documents::DocumentId document);
+documents::DocumentList list_documents(sqlite::Connection& connection, const documents::DocumentQuery& query);
+documents::DocumentCounts count_documents(sqlite::Connection& connection);
+
+}  // namespace ragdoll::documents_sqlite

@@ -1,0 +1,114 @@
+#include "ragdoll/extraction/result_builder.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "ragdoll/base/error.hpp"
+#include "ragdoll/text/normalize.hpp"
+#include "ragdoll/text/utf8.hpp"
+
+namespace ragdoll::extraction {
+namespace {
+
+/// White space folded within each line, lines kept, no blank line inside.
+std::string fold_lines(std::string_view text) {
+    std::string result;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find('\n'), text.size());
+        const std::string line = text::fold_white_space(text.substr(0, end));
+        if (!line.empty()) result += (result.empty() ? "" : "\n") + line;
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return result;
+}
+
+bool is_row_like(BlockKind kind) { return kind == BlockKind::table_row || kind == BlockKind::list_item; }
+
+}  // namespace
+
+ResultBuilder::ResultBuilder(std::string format, std::string mime_type, std::string extraction_method, ResultLimits limits)
+    : limits_(limits) {
+    result_.format = std::move(format);
+    result_.mime_type = std::move(mime_type);
+    result_.extraction_method = std::move(extraction_method);
+}
+
+void ResultBuilder::append(BlockKind kind, int level, std::string text) {
+    if (text.empty()) return;
+    const bool continues = !result_.blocks.empty() && is_row_like(kind) && result_.blocks.back().kind == kind;
+    if (!result_.text.empty()) result_.text += continues ? "\n" : "\n\n";
+    if (result_.text.size() + text.size() > limits_.max_text_bytes) {
+        throw Error(Disposition::discard, "text_too_long",
+                    "the text is longer than " + std::to_string(limits_.max_text_bytes) + " bytes (limits.max_text_bytes)");
+    }
+    const std::size_t begin = result_.text.size();
+    result_.text += text;
+    result_.blocks.push_back({.kind = kind, .level = level, .begin = begin, .end = result_.text.size()});
+}
+
+void ResultBuilder::heading(int level, std::string_view text) {
+    append(BlockKind::heading, std::clamp(level, 1, 6), text::fold_white_space(text::normalize(text)));
+}
+
+void ResultBuilder::paragraph(std::string_view text) { append(BlockKind::paragraph, 0, fold_lines(text::normalize(text))); }
+
+void ResultBuilder::list_item(std::string_view text) { append(BlockKind::list_item, 0, fold_lines(text::normalize(text))); }
+
+void ResultBuilder::table_row(const std::vector<std::string>& cells) {
+    std::string row;
+    bool has_text = false;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        const std::string cell = text::fold_white_space(text::normalize(cells[i]));
+        has_text = has_text || !cell.empty();
+        row += (i == 0 ? "" : " | ") + cell;
+    }
+    if (has_text) append(BlockKind::table_row, 0, std::move(row));
+}
+
+void ResultBuilder::code(std::string_view text) {
+    std::string clean = text::normalize(text);
+    while (!clean.empty() && text::is_ascii_space(clean.back())) clean.pop_back();
+    const std::size_t first = clean.find_first_not_of('\n');
+    append(BlockKind::code, 0, first == std::string::npos ? "" : clean.substr(first));
+}
+
+void ResultBuilder::begin_page(int number, std::string label, std::string method) {
+    if (page_is_open_) end_page();
+    if (static_cast<int>(result_.pages.size()) >= limits_.max_pages) {
+        throw Error(Disposition::discard, "too_many_pages",
+                    "the document has more than " + std::to_string(limits_.max_pages) + " pages (limits.max_pages)");
+    }
+    // The blank line that will come before the page's first block is no part of it.
+    const std::size_t begin = result_.text.empty() ? 0 : result_.text.size() + 2;
+    result_.pages.push_back({.number = number, .label = std::move(label), .begin = begin, .end = begin, .method = std::move(method)});
+    page_is_open_ = true;
+}
+
+void ResultBuilder::end_page() {
+    if (!page_is_open_) return;
+    page_is_open_ = false;
+    Page& page = result_.pages.back();
+    page.begin = std::min(page.begin, result_.text.size());
+    page.end = std::max(page.begin, result_.text.size());
+}
+
+void ResultBuilder::segment(double start, double end, std::string_view text) {
+    const std::size_t blocks = result_.blocks.size();
+    paragraph(text);
+    if (result_.blocks.size() == blocks) return;
+    const Block& block = result_.blocks.back();
+    result_.segments.push_back({.start = start, .end = end, .text_begin = block.begin, .text_end = block.end});
+}
+
+void ResultBuilder::warn(std::string code, std::string message, int page) {
+    result_.warnings.push_back({.code = std::move(code), .message = std::move(message), .page = page});
+}
+
+ExtractionResult ResultBuilder::finish() {
+    end_page();
+    ExtractionResult finished = std::move(result_);
+    result_ = {};
+    return finished;
+}
+
+}  // namespace ragdoll::extraction

@@ -1,0 +1,165 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "ragdoll/jobs/job.hpp"
+#include "ragdoll/jobs/outcome.hpp"
+
+namespace ragdoll::jobs {
+
+using WorkerId = Id;
+
+struct Enqueued {
+    JobId id;
+    bool inserted = true;  ///< false: a job with this id or unique key was there, and `id` is its id
+};
+
+struct WorkerInfo {
+    WorkerId id;
+    std::string host;
+    int pid = 0;
+    std::vector<std::string> queues;
+    int concurrency = 1;
+    int busy = 0;
+    Timestamp started_at;
+    Timestamp heartbeat_at;
+};
+
+struct ClaimRequest {
+    WorkerId worker;
+    std::vector<std::string> queues;  ///< in the order in which they are asked
+    int limit = 1;
+};
+
+struct Completion {
+    JobId id;
+    std::int64_t lease = 0;
+    Verdict verdict;
+};
+
+/// What a rescue of a dead worker's job came to.
+struct Rescued {
+    Job job;           ///< as it is now: available again, or dead
+    WorkerId worker;   ///< the one that died
+};
+
+struct JobFilter {
+    std::optional<JobState> state;
+    std::string queue;      ///< empty: any
+    std::string job_class;  ///< empty: any
+    std::optional<JobId> after;
+    int limit = 50;
+};
+
+struct QueueStatus {
+    std::string name;
+    std::int64_t available = 0;
+    std::int64_t running = 0;
+    std::int64_t scheduled = 0;
+    std::int64_t retrying = 0;
+    bool is_paused = false;
+    std::optional<Timestamp> oldest_available;  ///< when the oldest runnable job was due
+};
+
+struct StateCounts {
+    std::int64_t scheduled = 0, available = 0, running = 0, retrying = 0;
+    std::int64_t completed = 0, discarded = 0, dead = 0, cancelled = 0;
+    std::int64_t unfinished() const noexcept { return scheduled + available + running + retrying; }
+    std::int64_t& operator[](JobState state) noexcept;
+};
+
+struct Retention {
+    std::chrono::milliseconds completed = std::chrono::hours(24);   ///< also discarded and cancelled
+    std::chrono::milliseconds dead = std::chrono::hours(24 * 180);
+};
+
+/// How long a worker may be silent before its jobs are given to others although its process seems to live.
+inline constexpr std::chrono::milliseconds kHeartbeatTimeout{15'000};
+
+/// A job that killed this many workers in a row is dead.
+inline constexpr int kMaxCrashes = 3;
+
+/// Keeps jobs durably. All methods are thread-safe; every change is one transaction.
+///
+/// An acknowledged enqueue is never lost. A job has at most one live lease, and only its holder finishes it.
+/// @throws Error  `database_busy` (retry); `database_corrupt`, `disk_full`, `newer_schema` (fatal).
+class JobStore {
+public:
+    virtual ~JobStore() = default;
+
+    /// All or none; durable on return. In the order given.
+    virtual std::vector<Enqueued> enqueue(std::span<const NewJob> jobs) = 0;
+    Enqueued enqueue(const NewJob& job) { return enqueue(std::span(&job, 1)).front(); }
+
+    // -- workers ---------------------------------------------------------------------------------------------------
+
+    virtual void register_worker(const WorkerInfo& worker) = 0;
+
+    /// @returns false when the worker was given up as dead: its leases are gone, and it must register again.
+    virtual bool heartbeat(const WorkerId& worker, int busy) = 0;
+
+    /// Its unfinished jobs are handed back without costing an attempt.
+    virtual void deregister_worker(const WorkerId& worker) = 0;
+    virtual std::vector<WorkerInfo> workers() = 0;
+
+    /// Takes jobs that are due from queues that are not paused: queue by queue, larger priority first, then the older.
+    virtual std::vector<Job> claim(const ClaimRequest& request) = 0;
+
+    /// @returns for each whether it was accepted; an old lease is refused and changes nothing.
+    virtual std::vector<bool> finish(std::span<const Completion> completions) = 0;
+
+    /// Saves where a running job is. @returns false when the lease is old.
+    virtual bool save_checkpoint(const JobId& id, std::int64_t lease, const std::string& checkpoint) = 0;
+
+    /// Running jobs of this worker that somebody asked to cancel.
+    virtual std::vector<JobId> cancel_requests(const WorkerId& worker) = 0;
+
+    // -- maintenance -----------------------------------------------------------------------------------------------
+
+    /// Gives the jobs of dead workers to others. A crash costs the attempt; after kMaxCrashes in a row the job is dead
+    /// with error code `worker_died`.
+    virtual std::vector<Rescued> rescue_orphans() = 0;
+
+    /// Scheduled and retrying jobs whose time has come become available. @returns how many.
+    virtual int promote_due() = 0;
+
+    /// When the next scheduled or retrying job is due.
+    virtual std::optional<Timestamp> next_due_at() = 0;
+
+    /// Forgets finished jobs that are older. @returns how many.
+    virtual int prune(const Retention& retention) = 0;
+
+    // -- waiting without polling -----------------------------------------------------------------------------------
+
+    /// Take it before looking for work, and wait on it if there was none: no wake-up is lost in between.
+    virtual std::uint32_t wake_token() = 0;
+
+    /// Returns when something became available since the token was taken, in any process, or after `at_most`; may also
+    /// return early.
+    virtual void wait(std::uint32_t token, std::chrono::milliseconds at_most) = 0;
+    virtual void wake() = 0;
+
+    // -- looking and steering --------------------------------------------------------------------------------------
+
+    virtual std::optional<Job> find(const JobId& id) = 0;
+    virtual std::vector<Job> list(const JobFilter& filter) = 0;  ///< the newest first; errors are not filled in
+    virtual StateCounts counts() = 0;                   ///< its cost does not grow with the number of jobs
+    virtual std::vector<QueueStatus> queues() = 0;      ///< by name
+    virtual void pause_queue(const std::string& queue) = 0;
+    virtual void resume_queue(const std::string& queue) = 0;
+    virtual std::int64_t clear_queue(const std::string& queue) = 0;  ///< cancels what waits in it; how many
+
+    /// A dead, discarded or cancelled job gets all its attempts anew; a waiting one runs at once. False: unknown or running.
+    virtual bool retry(const JobId& id) = 0;
+    virtual bool discard(const JobId& id) = 0;  ///< a waiting or dead one. False: unknown, running or finished otherwise
+
+    /// A waiting job is cancelled at once, a running one is asked to stop. False: unknown or finished.
+    virtual bool cancel(const JobId& id) = 0;
+};
+
+}  // namespace ragdoll::jobs

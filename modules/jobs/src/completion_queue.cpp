@@ -1,0 +1,64 @@
+#include "completion_queue.hpp"
+
+#include "ragdoll/base/error.hpp"
+#include "ragdoll/base/log.hpp"
+
+namespace ragdoll::jobs {
+
+CompletionQueue::CompletionQueue(JobStore& store, std::function<void(const std::string&)> failed)
+    : store_(store), failed_(std::move(failed)), thread_([this] { run(); }) {}
+
+CompletionQueue::~CompletionQueue() {
+    {
+        const std::scoped_lock lock(mutex_);
+        is_closing_ = true;
+    }
+    changed_.notify_all();
+    thread_.join();
+}
+
+void CompletionQueue::put(Completion completion) {
+    {
+        const std::scoped_lock lock(mutex_);
+        waiting_.push_back(std::move(completion));
+    }
+    changed_.notify_all();
+}
+
+void CompletionQueue::flush() {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [this] { return waiting_.empty() && !is_writing_; });
+}
+
+void CompletionQueue::run() {
+    std::unique_lock lock(mutex_);
+    for (;;) {
+        changed_.wait(lock, [this] { return !waiting_.empty() || is_closing_; });
+        if (waiting_.empty()) return;
+        std::vector<Completion> group;
+        group.swap(waiting_);
+        is_writing_ = true;
+        lock.unlock();
+        write(group);
+        lock.lock();
+        is_writing_ = false;
+        changed_.notify_all();
+    }
+}
+
+void CompletionQueue::write(const std::vector<Completion>& group) {
+    try {
+        const auto accepted = store_.finish(group);
+        for (std::size_t i = 0; i < group.size(); ++i) {
+            if (!accepted[i]) {
+                log(LogLevel::warning, "the lease was lost before the job finished", {{"job", group[i].id.to_string()}});
+            }
+        }
+    } catch (const Error& error) {
+        // Not written: the jobs stay ours until this process ends, and are then rescued and run again.
+        log(LogLevel::error, "cannot record finished jobs", {{"error", error.what()}});
+        failed_(error.what());
+    }
+}
+
+}  // namespace ragdoll::jobs

@@ -1,0 +1,47 @@
+#include "schema.hpp"
+
+#include <array>
+
+#include "ragdoll/sqlite/migrations.hpp"
+
+namespace ragdoll::jobs_sqlite {
+namespace {
+
+// Unfinished jobs are few and hot, finished ones many and cold: two tables keep the cost of a claim from growing with
+// history. Ids rise with time, so both tables grow at their right edge. States are JobState's numbers.
+constexpr std::array kMigrations{sqlite::Migration{1, R"sql(
+CREATE TABLE jobs (
+    id BLOB PRIMARY KEY, class TEXT NOT NULL, queue TEXT NOT NULL, priority INTEGER NOT NULL, arguments TEXT NOT NULL,
+    state INTEGER NOT NULL, attempt INTEGER NOT NULL, crashes INTEGER NOT NULL, lease INTEGER NOT NULL,
+    created_at INTEGER NOT NULL, run_at INTEGER NOT NULL, started_at INTEGER, finished_at INTEGER, timeout_ms INTEGER,
+    unique_key TEXT, checkpoint TEXT, errors TEXT,
+    worker BLOB, cancel_requested INTEGER NOT NULL DEFAULT 0
+) WITHOUT ROWID;
+CREATE INDEX jobs_ready ON jobs (queue, priority DESC, id) WHERE state = 1;
+CREATE INDEX jobs_due ON jobs (run_at) WHERE state IN (0, 3);
+CREATE INDEX jobs_running ON jobs (worker) WHERE state = 2;
+CREATE UNIQUE INDEX jobs_unique ON jobs (unique_key) WHERE unique_key IS NOT NULL;
+
+CREATE TABLE finished_jobs (
+    id BLOB PRIMARY KEY, class TEXT NOT NULL, queue TEXT NOT NULL, priority INTEGER NOT NULL, arguments TEXT NOT NULL,
+    state INTEGER NOT NULL, attempt INTEGER NOT NULL, crashes INTEGER NOT NULL, lease INTEGER NOT NULL,
+    created_at INTEGER NOT NULL, run_at INTEGER NOT NULL, started_at INTEGER, finished_at INTEGER, timeout_ms INTEGER,
+    unique_key TEXT, checkpoint TEXT, errors TEXT
+) WITHOUT ROWID;
+CREATE INDEX finished_jobs_failed ON finished_jobs (state, id) WHERE state != 4;
+
+CREATE TABLE job_counts (
+    queue TEXT NOT NULL, state INTEGER NOT NULL, jobs INTEGER NOT NULL, PRIMARY KEY (queue, state)
+) WITHOUT ROWID;
+CREATE TABLE paused_queues (queue TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE workers (
+    id BLOB PRIMARY KEY, host TEXT NOT NULL, pid INTEGER NOT NULL, queues TEXT NOT NULL, concurrency INTEGER NOT NULL,
+    busy INTEGER NOT NULL, started_at INTEGER NOT NULL, heartbeat_at INTEGER NOT NULL
+) WITHOUT ROWID;
+)sql"}};
+
+}  // namespace
+
+void migrate_schema(sqlite::Connection& connection) { sqlite::migrate(connection, "jobs", kMigrations); }
+
+}  // namespace ragdoll::jobs_sqlite

@@ -1,0 +1,94 @@
+#include "generate_embeddings_job.hpp"
+
+#include <algorithm>
+
+#include "ragdoll/base/error.hpp"
+#include "ragdoll/pipeline/job_arguments.hpp"
+#include "step_claim.hpp"
+
+namespace ragdoll::pipeline {
+
+/// Which chunks, under which model, for which step.
+struct GenerateEmbeddingsJob::Work {
+    documents::VersionId version_id = 0;
+    documents::StepName step = documents::StepName::embedding_generation;
+    documents::EmbeddingTarget target;
+    std::string model;
+    std::optional<int> only_index;
+};
+
+namespace {
+
+documents::TextContent text_content(documents::ResultStore& store, documents::ContentId id) {
+    auto content = store.content(id);
+    auto* text = std::get_if<documents::TextContent>(&content);
+    if (text == nullptr) {
+        throw Error(Disposition::discard, "invalid_arguments", "content " + std::to_string(id) + " is not a TextContent");
+    }
+    return std::move(*text);
+}
+
+std::vector<documents::ChunkEmbedding> embed(ai::Embedder& embedder, const std::vector<documents::Chunk>& chunks,
+                                             std::stop_token stop) {
+    std::vector<std::string_view> texts;
+    for (const documents::Chunk& chunk : chunks) texts.push_back(chunk.text);
+    auto vectors = embedder.embed(texts, std::move(stop));
+    std::vector<documents::ChunkEmbedding> embeddings;
+    for (std::size_t i = 0; i < chunks.size(); ++i) {
+        embeddings.push_back({chunks[i].id, std::move(vectors[i].values), vectors[i].reliable});
+    }
+    return embeddings;
+}
+
+}  // namespace
+
+GenerateEmbeddingsJob::Work GenerateEmbeddingsJob::find_work(std::string_view json) const {
+    const auto arguments = GenerateEmbeddingsArguments::parse(json);
+    documents::DocumentStore& store = services_.documents;
+    Work work;
+    documents::ContentId content_id = arguments.embeddable_id;
+    if (arguments.type == EmbeddableType::document_summary) {
+        const documents::Document document = store.document(arguments.embeddable_id);
+        const auto content = store.main_content(document.latest_version);
+        if (!content) throw Error(Disposition::discard, "text_not_extracted", "the document has no text, so no summary");
+        content_id = *content;
+        work.step = documents::StepName::summary_embedding;
+        work.target.kind = documents::ChunkKind::summary;
+    }
+    const documents::TextContent content = text_content(store, content_id);
+    work.version_id = content.version_id;
+    work.target.content_id = content_id;
+    work.model = arguments.model.value_or(content.embedding_model);
+    work.only_index = arguments.chunk_index;
+    return work;
+}
+
+std::int64_t GenerateEmbeddingsJob::embed_chunks(const Work& work, const documents::StepToken& token,
+                                                 jobs::JobContext& context) const {
+    ai::Embedder& embedder = services_.models.embedder(work.model);
+    const int batch_size = work.only_index ? 1 : services_.settings.batch_size;
+    int after = work.only_index.value_or(0) - 1;
+    std::int64_t embedded = 0;
+    for (;;) {
+        auto chunks = services_.documents.chunks_without_embedding(work.target, work.model, after, batch_size);
+        if (work.only_index) std::erase_if(chunks, [&](const auto& chunk) { return chunk.index != *work.only_index; });
+        if (chunks.empty()) return embedded;
+        context.throw_if_stopped();
+        services_.documents.save_embeddings(token, work.model, embed(embedder, chunks, context.stop_token()));
+        embedded += static_cast<std::int64_t>(chunks.size());
+        after = chunks.back().index;
+        if (work.only_index) return embedded;
+    }
+}
+
+jobs::Outcome GenerateEmbeddingsJob::perform(const jobs::Job& job, jobs::JobContext& context) {
+    const Work work = find_work(job.arguments);
+    const StepClaim claim = begin_step(services_.documents, work.version_id, work.step, job);
+    if (claim.ended) return *claim.ended;
+
+    embed_chunks(work, claim.token, context);
+    services_.documents.complete_step(claim.token, {.model = work.model});
+    return jobs::Completed{};
+}
+
+}  // namespace ragdoll::pipeline

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "ragdoll/jobs/handler.hpp"
+#include "ragdoll/pipeline/handlers.hpp"
+
+namespace ragdoll::pipeline {
+
+/// Embeds the chunks of a text, or of a summary, that have no vector yet: in batches, each saved as it is done, so that
+/// a killed job goes on where it was.
+class GenerateEmbeddingsJob final : public jobs::Handler {
+public:
+    explicit GenerateEmbeddingsJob(const JobServices& services) : services_(services) {}
+    jobs::Outcome perform(const jobs::Job& job, jobs::JobContext& context) override;
+
+private:
+    struct Work;
+    Work find_work(std::string_view arguments) const;
+    std::int64_t embed_chunks(const Work& work, const documents::StepToken& token, jobs::JobContext& context) const;
+
+    const JobServices& services_;
+};
+
+}  // namespace ragdoll::pipeline

@@ -1,0 +1,71 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <mutex>
+#include <stop_token>
+#include <string>
+#include <string_view>
+
+#include "ragdoll/base/unique_fd.hpp"
+#include "ragdoll/sandbox/limits.hpp"
+
+namespace ragdoll::sandbox {
+
+/// How a task ended.
+enum class TaskEnd {
+    finished,       ///< the child exited by itself with status 0
+    failed,         ///< … with another status
+    crashed,        ///< killed by a signal of its own making
+    out_of_memory,  ///< exit status kOutOfMemoryStatus, or killed by the kernel for want of memory
+    out_of_time,    ///< wall or CPU time
+    too_much_output,
+    stopped,        ///< the caller's stop token
+    helper_gone,    ///< the zygote died; nothing is known of the task
+};
+
+struct TaskResult {
+    TaskEnd end = TaskEnd::finished;
+    int signal = 0;  ///< when crashed
+};
+
+/// A helper program that forks a confined child for each task. Starts it when first needed and again when it died.
+/// Thread-safe; tasks run beside each other.
+class Zygote {
+public:
+    explicit Zygote(std::filesystem::path program, bool allow_unconfined = false);
+    ~Zygote();
+
+    /// Runs one task to its end. Returns when the child is dead, whatever happened.
+    /// @param request   what the child is told, at most kMaxPacket - 64 bytes.
+    /// @param document  the descriptor that the child reads.
+    /// @param receive   gets each packet that the child sends.
+    /// @throws Error  `helper_unavailable` (retry) when the program cannot be started.
+    TaskResult run(std::string_view request, int document, const Limits& limits, std::stop_token stop,
+                   const std::function<void(std::string_view)>& receive);
+
+private:
+    struct Task;
+    UniqueFd start();
+    void send_task(std::string_view message, const Task& task);
+    static TaskResult supervise(Task& task, const Limits& limits, const std::stop_token& stop,
+                                const std::function<void(std::string_view)>& receive);
+
+    const std::filesystem::path program_;
+    const bool allow_unconfined_;
+    std::mutex mutex_;  // guards control_
+    UniqueFd control_;
+};
+
+/// The exit status by which a child says that it ran out of memory.
+inline constexpr int kOutOfMemoryStatus = 86;
+
+/// What a helper does with one task: reads `document`, answers with packets on `channel`. What it throws becomes exit
+/// status 1, std::bad_alloc kOutOfMemoryStatus.
+using Serve = std::function<void(std::string_view request, int document, int channel)>;
+
+/// The main function of a helper program: serves as a zygote until its control channel closes. Call it before any thread
+/// is started.
+int serve_as_zygote(int argc, char** argv, const Serve& serve);
+
+}  // namespace ragdoll::sandbox

@@ -1,0 +1,107 @@
+#include "ragdoll/sandbox/confinement.hpp"
+
+#include <fcntl.h>
+#include <linux/landlock.h>
+#include <seccomp.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <memory>
+
+#include "ragdoll/base/error.hpp"
+#include "ragdoll/base/unique_fd.hpp"
+
+namespace ragdoll::sandbox {
+namespace {
+
+// Sanitizers reserve terabytes of address space, so under them only the other limits hold.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr bool kHasSanitizer = true;
+#else
+constexpr bool kHasSanitizer = false;
+#endif
+
+void limit(__rlimit_resource resource, std::uint64_t value) {
+    const rlimit limits{value, value};
+    if (::setrlimit(resource, &limits) != 0) throw system_error("setting a resource limit", errno);
+}
+
+void limit_resources(const Limits& limits) {
+    if (!kHasSanitizer) limit(RLIMIT_AS, limits.memory_bytes);
+    const auto cpu_seconds = static_cast<std::uint64_t>(limits.cpu_time.count());
+    const rlimit cpu{cpu_seconds, cpu_seconds + 1};  // SIGXCPU first, so that the cause can be told
+    if (::setrlimit(RLIMIT_CPU, &cpu) != 0) throw system_error("limiting CPU time", errno);
+    limit(RLIMIT_FSIZE, 0);
+    limit(RLIMIT_CORE, 0);
+    limit(RLIMIT_NPROC, 0);
+    limit(RLIMIT_NOFILE, 64);
+}
+
+long landlock_abi() {
+    return ::syscall(SYS_landlock_create_ruleset, nullptr, 0, LANDLOCK_CREATE_RULESET_VERSION);
+}
+
+bool forbid_file_system() {
+    const long abi = landlock_abi();
+    if (abi < 1) return false;
+    landlock_ruleset_attr rules{};
+    rules.handled_access_fs = (LANDLOCK_ACCESS_FS_MAKE_SYM << 1) - 1;  // all rights of ABI 1
+#ifdef LANDLOCK_ACCESS_FS_REFER
+    if (abi >= 2) rules.handled_access_fs |= LANDLOCK_ACCESS_FS_REFER;
+#endif
+    const UniqueFd ruleset(static_cast<int>(::syscall(SYS_landlock_create_ruleset, &rules, sizeof rules, 0)));
+    if (!ruleset) return false;
+    return ::syscall(SYS_landlock_restrict_self, ruleset.get(), 0) == 0;
+}
+
+// What a single-threaded parser needs that already has its input open: memory, its descriptors, the time, its own end.
+constexpr int kAllowedCalls[] = {
+    SCMP_SYS(read), SCMP_SYS(readv), SCMP_SYS(pread64), SCMP_SYS(write), SCMP_SYS(writev), SCMP_SYS(sendmsg), SCMP_SYS(sendto),
+    SCMP_SYS(close), SCMP_SYS(fstat), SCMP_SYS(lseek), SCMP_SYS(poll), SCMP_SYS(ppoll), SCMP_SYS(brk), SCMP_SYS(mmap),
+    SCMP_SYS(munmap), SCMP_SYS(mremap), SCMP_SYS(mprotect), SCMP_SYS(madvise), SCMP_SYS(futex), SCMP_SYS(rt_sigaction),
+    SCMP_SYS(rt_sigprocmask), SCMP_SYS(rt_sigreturn), SCMP_SYS(sigaltstack), SCMP_SYS(tgkill), SCMP_SYS(getpid),
+    SCMP_SYS(gettid), SCMP_SYS(getrandom), SCMP_SYS(clock_gettime), SCMP_SYS(gettimeofday), SCMP_SYS(time),
+    SCMP_SYS(clock_nanosleep), SCMP_SYS(sched_yield), SCMP_SYS(sched_getaffinity), SCMP_SYS(getrusage), SCMP_SYS(sysinfo),
+    SCMP_SYS(uname), SCMP_SYS(restart_syscall), SCMP_SYS(exit), SCMP_SYS(exit_group), SCMP_SYS(rseq), SCMP_SYS(set_robust_list)};
+
+bool filter_system_calls() {
+    const std::unique_ptr<void, decltype(&seccomp_release)> filter(seccomp_init(SCMP_ACT_ERRNO(EPERM)), seccomp_release);
+    if (!filter) return false;
+    for (const int call : kAllowedCalls) {
+        if (seccomp_rule_add(filter.get(), SCMP_ACT_ALLOW, call, 0) != 0) return false;
+    }
+    return seccomp_load(filter.get()) == 0;
+}
+
+}  // namespace
+
+void confine_this_process(const Limits& limits, bool allow_unconfined) {
+    limit_resources(limits);
+    if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) throw system_error("giving up privileges", errno);
+    const bool has_landlock = forbid_file_system();
+    const bool has_seccomp = filter_system_calls();
+    if ((!has_landlock || !has_seccomp) && !allow_unconfined) {
+        throw Error(Disposition::fatal, "confinement_unavailable",
+                    std::string("this kernel has no ") + (has_landlock ? "seccomp" : "Landlock") +
+                        "; --allow-unconfined runs parsers without it");
+    }
+}
+
+Diagnostic check_confinement() {
+    Diagnostic result{.subject = "confinement"};
+    const long abi = landlock_abi();
+    const bool has_seccomp = ::prctl(PR_GET_SECCOMP, 0, 0, 0, 0) >= 0;
+    if (abi >= 1 && has_seccomp) {
+        result.finding = "Landlock (ABI " + std::to_string(abi) + ") and seccomp";
+        return result;
+    }
+    result.level = DiagnosticLevel::problem;
+    result.finding = std::string("this kernel has no ") + (abi < 1 ? "Landlock" : "seccomp");
+    result.remedy = "use a kernel of version 5.13 or later with it, or --allow-unconfined for documents that you trust";
+    return result;
+}
+
+}  // namespace ragdoll::sandbox

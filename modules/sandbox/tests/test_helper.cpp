@@ -1,0 +1,54 @@
+// A helper that does on request what a parser must not be able to do, and says how it went.
+#include <fcntl.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <string>
+#include <vector>
+
+#include "ragdoll/sandbox/packets.hpp"
+#include "ragdoll/sandbox/zygote.hpp"
+
+namespace {
+
+std::string answer(bool worked) { return worked ? "allowed" : "denied"; }
+
+std::string read_document(int document) {
+    std::string text(100, '\0');
+    const ssize_t count = ::read(document, text.data(), text.size());
+    text.resize(count > 0 ? static_cast<std::size_t>(count) : 0);
+    return text;
+}
+
+void serve(std::string_view request, int document, int channel) {
+    using ragdoll::sandbox::send_packet;
+    if (request == "read") return send_packet(channel, read_document(document));
+    if (request == "open a file") return send_packet(channel, answer(::open("/etc/passwd", O_RDONLY) >= 0));
+    if (request == "write a file") return send_packet(channel, answer(::open("/tmp/ragdoll-was-here", O_WRONLY | O_CREAT, 0600) >= 0));
+    if (request == "open a socket") return send_packet(channel, answer(::socket(AF_INET, SOCK_STREAM, 0) >= 0));
+    if (request == "fork") return send_packet(channel, answer(::fork() >= 0));
+    if (request == "execute") {
+        char* const arguments[] = {const_cast<char*>("/bin/true"), nullptr};
+        ::execv("/bin/true", arguments);
+        return send_packet(channel, "denied");
+    }
+    if (request == "take all memory") {
+        std::vector<std::vector<char>> taken;
+        for (;;) taken.emplace_back(16 << 20, 'x');
+    }
+    if (request == "spin") {
+        volatile bool forever = true;
+        while (forever) {}
+    }
+    if (request == "write without end") {
+        const std::string packet(ragdoll::sandbox::kMaxPacket, 'x');
+        for (;;) send_packet(channel, packet);
+    }
+    if (request == "crash") std::abort();
+    if (request == "fail") throw std::runtime_error("as asked");
+}
+
+}  // namespace
+
+int main(int argc, char** argv) { return ragdoll::sandbox::serve_as_zygote(argc, argv, serve); }

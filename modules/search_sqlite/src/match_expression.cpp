@@ -1,0 +1,38 @@
+#include "match_expression.hpp"
+
+#include <algorithm>
+
+#include "ragdoll/search/query_terms.hpp"
+#include "segmentation.hpp"
+
+namespace ragdoll::search_sqlite {
+namespace {
+
+/// Quotation marks are separators of the query, so none is left inside; FTS5 stops at a zero byte.
+std::string quoted(std::string_view text) {
+    std::string result(text);
+    std::ranges::replace(result, '"', ' ');
+    std::ranges::replace(result, '\0', ' ');
+    return '"' + result + '"';
+}
+
+}  // namespace
+
+std::string match_expression(std::string_view query) {
+    std::string expression;
+    const auto add = [&](const std::string& part) { expression += (expression.empty() ? "" : " OR ") + part; };
+    for (const search::QueryTerm& term : search::query_terms(query)) {
+        const std::string segmented = segment(term.text);
+        if (is_single_ideograph(term.text)) {
+            add(quoted(term.text) + "*");  // the first half of a pair
+        } else if (term.is_phrase || segmented == term.text) {
+            add(quoted(segmented));
+        } else {
+            // The pairs of a run without spaces are words of their own: most of a long question may still match.
+            for (const search::QueryTerm& pair : search::query_terms(segmented)) add(quoted(pair.text));
+        }
+    }
+    return expression;
+}
+
+}  // namespace ragdoll::search_sqlite

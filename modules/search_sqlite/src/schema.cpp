@@ -1,0 +1,27 @@
+#include "schema.hpp"
+
+#include <array>
+
+#include "ragdoll/sqlite/migrations.hpp"
+
+namespace ragdoll::search_sqlite {
+namespace {
+
+constexpr std::array kHistory{sqlite::Migration{1, R"sql(
+CREATE VIRTUAL TABLE search_words USING fts5 (
+    text, heading, title,
+    tokenize = 'porter unicode61 remove_diacritics 2'
+);
+CREATE TABLE search_chunks (chunk_id INTEGER PRIMARY KEY, version_id INTEGER NOT NULL);
+CREATE INDEX search_chunks_by_version ON search_chunks (version_id);
+CREATE TABLE search_state (position INTEGER NOT NULL);
+INSERT INTO search_state VALUES (0);
+)sql"}};
+
+}  // namespace
+
+void create_schema(sqlite::Connection& connection) {
+    sqlite::migrate(connection, "search", kHistory);
+}
+
+}  // namespace ragdoll::search_sqlite

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace ragdoll::text {
+
+struct Decoded {
+    std::string utf8;
+    std::string charset;  ///< lower-case name, "utf-8", "windows-1252", "shift_jis", …
+    std::string how;      ///< "bom", "utf-8", "declared" or "detected"
+    std::size_t replaced = 0;  ///< bytes that meant nothing in this charset and became U+FFFD
+};
+
+/// Bytes of a text file to UTF-8: by byte order mark, else valid UTF-8, else the declared charset, else what the bytes
+/// look like (ICU). Any bytes give some text.
+Decoded decode(std::span<const std::byte> bytes, std::string_view declared_charset = "");
+
+}  // namespace ragdoll::text
