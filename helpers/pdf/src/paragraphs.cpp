@@ -1,0 +1,164 @@
+#include "paragraphs.hpp"
+
+#include <cctype>
+#include <cmath>
+#include <cstddef>
+#include <string_view>
+#include <utility>
+
+namespace ragdoll::pdf {
+namespace {
+
+constexpr float kIndent = 0.8F;         // of the font size
+constexpr float kSameSize = 0.15F;      // sizes that differ by less belong to one paragraph
+constexpr float kParagraphGap = 1.35F;  // of the usual distance between lines
+constexpr float kShortLine = 0.85F;     // of the region's width
+
+bool ends_sentence(std::string_view text) {
+    constexpr std::string_view kMarks[] = {".", "!", "?", ":", ".\"", "\xE2\x80\x9D", ".)", "\xE3\x80\x82"};
+    for (const std::string_view mark : kMarks) {
+        if (text.ends_with(mark)) return true;
+    }
+    return false;
+}
+
+/// The length of a list marker with the space after it, 0 without one.
+std::size_t marker_length(std::string_view text) {
+    constexpr std::string_view kBullets[] = {"\xE2\x80\xA2", "\xE2\x96\xAA", "\xE2\x97\x8F", "\xE2\x97\xA6",
+                                             "\xE2\x96\xA0", "\xE2\x88\x99", "\xEF\x82\xB7", "\xE2\x80\x93",
+                                             "\xE2\x9E\xA2", "\xC2\xB7",     "-",            "*"};
+    for (const std::string_view bullet : kBullets) {
+        if (text.starts_with(bullet) && text.size() > bullet.size() + 1 && text[bullet.size()] == ' ') {
+            return bullet.size() + 1;
+        }
+    }
+    return 0;
+}
+
+/// "1." or "(a)" before text; such a line begins a list item but keeps its number.
+bool starts_with_number(std::string_view text) {
+    std::size_t at = text.starts_with('(') ? 1 : 0;
+    const std::size_t first = at;
+    while (at < text.size() && at - first < 3 && std::isdigit(static_cast<unsigned char>(text[at])) != 0) ++at;
+    if (at == first && at + 1 < text.size() && std::islower(static_cast<unsigned char>(text[at])) != 0 &&
+        text[at + 1] == ')') {
+        ++at;
+    }
+    return at > first && at + 2 < text.size() && (text[at] == '.' || text[at] == ')') && text[at + 1] == ' ';
+}
+
+bool are_centred_alike(const Box& a, const Box& b) {
+    return std::abs(a.centre() - b.centre()) < 0.3F * std::max(a.height(), b.height());
+}
+
+/// The usual distance from line to line: the median of the small ones, 0 when there are too few lines.
+float usual_pitch(const std::vector<Fragment>& lines) {
+    std::vector<float> pitches;
+    for (std::size_t i = 1; i < lines.size(); ++i) {
+        const float pitch = lines[i].box.bottom - lines[i - 1].box.bottom;
+        if (pitch > 0 && pitch < 3 * lines[i].size) pitches.push_back(pitch);
+    }
+    if (pitches.size() < 2) return 0;
+    const auto middle = pitches.begin() + static_cast<std::ptrdiff_t>(pitches.size() / 3);
+    std::nth_element(pitches.begin(), middle, pitches.end());
+    return *middle;
+}
+
+class ParagraphJoiner {
+public:
+    explicit ParagraphJoiner(std::vector<Piece>& pieces) : pieces_(pieces) {}
+
+    void add_region(std::vector<Fragment>& lines) {
+        pitch_ = usual_pitch(lines);
+        Box extent = lines.front().box;
+        for (const Fragment& line : lines) extent.include(line.box);
+        for (std::size_t i = 0; i < lines.size(); ++i) {
+            const bool begins = i == 0 ? !goes_on_from_last_column(lines[0]) : begins_piece(lines, i, extent);
+            add_line(lines[i], begins);
+        }
+        last_was_text_ = true;
+    }
+
+    void add_table(std::vector<std::vector<std::string>>& rows) {
+        for (std::vector<std::string>& row : rows) {
+            Piece& piece = pieces_.emplace_back();
+            piece.kind = PieceKind::table_row;
+            piece.cells = std::move(row);
+        }
+        last_was_text_ = false;
+    }
+
+private:
+    bool goes_on_from_last_column(const Fragment& line) const {
+        if (!last_was_text_ || pieces_.empty()) return false;
+        const Piece& last = pieces_.back();
+        return last.lines > 1 && std::abs(last.size - line.size) < kSameSize * line.size && !ends_sentence(last.text) &&
+               std::islower(static_cast<unsigned char>(line.text.front())) != 0 && !starts_with_number(line.text);
+    }
+
+    bool begins_piece(const std::vector<Fragment>& lines, std::size_t i, const Box& extent) const {
+        const Fragment& line = lines[i];
+        const Fragment& before = lines[i - 1];
+        const float size = std::max(line.size, before.size);
+        if (std::abs(line.size - before.size) > kSameSize * size) return true;
+        if (marker_length(line.text) > 0) return true;
+        const float pitch = line.box.bottom - before.box.bottom;
+        if (pitch > kParagraphGap * (pitch_ > 0 ? pitch_ : 1.2F * size)) return true;
+        const bool before_is_short = before.box.right - extent.left < kShortLine * extent.width();
+        const bool sentence_ended = ends_sentence(before.text);
+        if (starts_with_number(line.text) && (before_is_short || sentence_ended)) return true;
+        // A centred title wraps where its line is full, so a line longer than the one before it is a new one.
+        if (are_centred_alike(line.box, before.box)) return before.box.width() < 0.9F * line.box.width();
+        if (before_is_short && sentence_ended) return true;
+        return is_first_line_by_indent(lines, i, sentence_ended || before_is_short);
+    }
+
+    bool is_first_line_by_indent(const std::vector<Fragment>& lines, std::size_t i, bool before_may_be_last) const {
+        const Fragment& line = lines[i];
+        const float indent = kIndent * line.size;
+        const float step = line.box.left - lines[i - 1].box.left;
+        const bool in_item = pieces_.back().kind == PieceKind::list_item;
+        if (step > indent) {
+            if (in_item && pieces_.back().lines == 1) return false;  // hanging indent
+            const bool next_goes_back = i + 1 < lines.size() && line.box.left - lines[i + 1].box.left > indent;
+            return next_goes_back || before_may_be_last;
+        }
+        return step < -indent && pieces_.back().lines > 1 && before_may_be_last;
+    }
+
+    void add_line(Fragment& line, bool begins) {
+        if (!begins) {
+            Piece& piece = pieces_.back();
+            append_line(piece.text, line.text);
+            ++piece.lines;
+            return;
+        }
+        Piece& piece = pieces_.emplace_back();
+        piece.size = line.size;
+        const std::size_t marker = marker_length(line.text);
+        const bool numbered = marker == 0 && starts_with_number(line.text);
+        if (marker > 0 || numbered) piece.kind = PieceKind::list_item;
+        piece.text = marker > 0 ? "- " + line.text.substr(marker) : std::move(line.text);
+    }
+
+    std::vector<Piece>& pieces_;
+    float pitch_ = 0;
+    bool last_was_text_ = false;
+};
+
+}  // namespace
+
+std::vector<Piece> make_pieces(std::vector<Region> regions) {
+    std::vector<Piece> pieces;
+    ParagraphJoiner joiner(pieces);
+    for (Region& region : regions) {
+        if (region.is_table) {
+            joiner.add_table(region.rows);
+        } else if (!region.lines.empty()) {
+            joiner.add_region(region.lines);
+        }
+    }
+    return pieces;
+}
+
+}  // namespace ragdoll::pdf

@@ -1,0 +1,147 @@
+#include "pdf_reader.hpp"
+
+#include <poppler-document.h>
+#include <poppler-page.h>
+
+#include <chrono>
+#include <climits>
+#include <ctime>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "fragments.hpp"
+#include "headings.hpp"
+#include "page_words.hpp"
+#include "paragraphs.hpp"
+#include "ragdoll/base/error.hpp"
+#include "regions.hpp"
+
+namespace ragdoll::pdf {
+namespace {
+
+using extraction::ExtractionResult;
+using extraction::ResultBuilder;
+
+struct PageContent {
+    std::string label;
+    std::vector<Piece> pieces;
+    bool failed = false;
+};
+
+std::unique_ptr<poppler::document> open(std::string_view bytes) {
+    if (bytes.size() > INT_MAX) throw Error(Disposition::discard, "file_too_large", "the PDF is larger than 2 GiB");
+    std::unique_ptr<poppler::document> document(
+        poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size())));
+    if (!document) throw Error(Disposition::discard, "corrupt_file", "not a readable PDF");
+    // A file may be encrypted and yet open to all; only a locked one needs a password.
+    if (document->is_locked()) throw Error(Disposition::discard, "encrypted", "the PDF is encrypted with a password");
+    if (document->pages() <= 0) throw Error(Disposition::discard, "corrupt_file", "the PDF has no readable pages");
+    return document;
+}
+
+std::optional<std::string> property(const poppler::document& document, const char* key) {
+    std::string value = to_utf8(document.info_key(key));
+    while (!value.empty() && value.back() == ' ') value.pop_back();
+    if (value.empty()) return std::nullopt;
+    return value;
+}
+
+void read_properties(const poppler::document& document, ExtractionResult& result) {
+    result.title = property(document, "Title");
+    result.author = property(document, "Author");
+    if (document.info_key("CreationDate").empty()) return;
+    const std::time_t created = document.info_date_t("CreationDate");
+    if (created > 0) result.created_at = Timestamp(std::chrono::seconds(created));
+}
+
+PageContent read_page(const poppler::document& document, int index) {
+    PageContent content;
+    const std::unique_ptr<poppler::page> page(document.create_page(index));
+    if (!page) {
+        content.failed = true;
+        return content;
+    }
+    const std::string label = to_utf8(page->label());
+    if (label != std::to_string(index + 1)) content.label = label;
+    for (WordGroup& group : words_of(*page)) {
+        for (Piece& piece : make_pieces(cut_regions(join_words(std::move(group))))) {
+            content.pieces.push_back(std::move(piece));
+        }
+    }
+    return content;
+}
+
+// A table found by white space alone is a guess, so its cells are parted by a space, which leaves phrases whole.
+std::string joined(const std::vector<std::string>& cells) {
+    std::string row;
+    for (const std::string& cell : cells) {
+        if (!row.empty()) row += ' ';
+        row += cell;
+    }
+    return row;
+}
+
+void add_piece(ResultBuilder& builder, HeadingScale& scale, const Piece& piece) {
+    if (piece.kind == PieceKind::table_row) return builder.table_row({joined(piece.cells)});
+    const int level = scale.level_of(piece);
+    if (level > 0) return builder.heading(level, piece.text);
+    if (piece.kind == PieceKind::list_item) return builder.list_item(piece.text);
+    builder.paragraph(piece.text);
+}
+
+void add_page(ResultBuilder& builder, HeadingScale& scale, int number, const PageContent& content) {
+    builder.begin_page(number, content.label, "pdf_text");
+    for (const Piece& piece : content.pieces) add_piece(builder, scale, piece);
+    builder.end_page();
+    if (content.failed) {
+        builder.warn("page_failed", "page " + std::to_string(number) + " could not be read", number);
+    } else if (content.pieces.empty()) {
+        builder.warn("page_without_text", "page " + std::to_string(number) + " holds no text", number);
+    }
+}
+
+// One page of nothing: enough to make poppler set up its fonts and encodings.
+constexpr std::string_view kTinyPdf =
+    "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>endobj\n"
+    "4 0 obj<</Length 28>>stream\nBT /F 9 Tf 9 9 Td (a) Tj ET \nendstream endobj\n"
+    "5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\ntrailer<</Root 1 0 R>>\n";
+
+}  // namespace
+
+void prepare_poppler() {
+    poppler::set_debug_error_function([](const std::string&, void*) {}, nullptr);
+    read_pdf(kTinyPdf, {}, nullptr);
+}
+
+ExtractionResult read_pdf(std::string_view bytes, const extraction::ResultLimits& limits, const PageProgress& progress) {
+    const std::unique_ptr<poppler::document> document = open(bytes);
+    const int total = document->pages();
+    if (total > limits.max_pages) {
+        throw Error(Disposition::discard, "too_many_pages", "the PDF has " + std::to_string(total) + " pages");
+    }
+    // Headings are told by comparison with the whole document's text, so nothing is written before all is read.
+    std::vector<PageContent> pages;
+    HeadingScale scale;
+    std::size_t text_bytes = 0;
+    for (int index = 0; index < total; ++index) {
+        pages.push_back(read_page(*document, index));
+        for (const Piece& piece : pages.back().pieces) {
+            scale.count(piece);
+            text_bytes += piece.text.size();
+        }
+        if (text_bytes > limits.max_text_bytes) throw Error(Disposition::discard, "text_too_long", "the PDF's text is too long");
+        if (progress) progress(index + 1, total);
+    }
+    ResultBuilder builder("pdf", "application/pdf", "pdf_text", limits);
+    read_properties(*document, builder.result());
+    for (int index = 0; index < total; ++index) {
+        add_page(builder, scale, index + 1, std::exchange(pages[static_cast<std::size_t>(index)], {}));
+    }
+    return builder.finish();
+}
+
+}  // namespace ragdoll::pdf

@@ -1,0 +1,244 @@
+#include "regions.hpp"
+
+#include <cmath>
+#include <cstddef>
+#include <utility>
+
+#include "bands.hpp"
+
+namespace ragdoll::pdf {
+namespace {
+
+// Columns in columns deeper than this are read line by line.
+constexpr int kDeepestCut = 12;
+
+// A column of running text has at least so many lines, of so many bytes, that fill so much of its width.
+constexpr std::size_t kProseLines = 3;
+constexpr std::size_t kProseBytesPerLine = 18;
+constexpr float kProseFill = 0.55F;
+
+// The share of cells that must stand on a line with a neighbour for a band to be a table.
+constexpr float kAlignedCells = 0.5F;
+
+// Rows further apart than this many usual spaces are not of one table.
+constexpr float kTableGap = 2.2F;
+
+struct ColumnMeasure {
+    std::size_t lines = 0;
+    std::size_t bytes = 0;
+    float filled = 0;
+};
+
+std::vector<Fragment> lines_of(std::vector<Fragment> fragments) {
+    std::sort(fragments.begin(), fragments.end(),
+              [](const Fragment& a, const Fragment& b) { return a.box.middle() < b.box.middle(); });
+    std::vector<std::vector<Fragment>> groups;
+    for (Fragment& fragment : fragments) {
+        if (groups.empty() || !on_one_line(groups.back().back().box, fragment.box)) groups.emplace_back();
+        groups.back().push_back(std::move(fragment));
+    }
+    std::vector<Fragment> lines;
+    for (std::vector<Fragment>& group : groups) {
+        std::sort(group.begin(), group.end(),
+                  [](const Fragment& a, const Fragment& b) { return a.box.left < b.box.left; });
+        Fragment line = std::move(group.front());
+        for (std::size_t i = 1; i < group.size(); ++i) {
+            line.text += ' ';
+            line.text += group[i].text;
+            line.box.include(group[i].box);
+            line.size = std::max(line.size, group[i].size);
+        }
+        lines.push_back(std::move(line));
+    }
+    return lines;
+}
+
+std::vector<bool> find_prose_columns(const Band& band) {
+    std::vector<ColumnMeasure> measures(band.intervals.size());
+    for (const Strip& strip : band.strips) {
+        for (const Fragment& fragment : strip.fragments) {
+            ColumnMeasure& column = measures[column_of(band.intervals, fragment.box)];
+            ++column.lines;
+            column.bytes += fragment.text.size();
+            column.filled += fragment.box.width();
+        }
+    }
+    std::vector<bool> prose;
+    for (std::size_t i = 0; i < measures.size(); ++i) {
+        const ColumnMeasure& column = measures[i];
+        const float width = band.intervals[i].right - band.intervals[i].left;
+        prose.push_back(column.lines >= kProseLines && column.bytes >= kProseBytesPerLine * column.lines &&
+                        column.filled >= kProseFill * width * static_cast<float>(column.lines));
+    }
+    return prose;
+}
+
+bool stands_on_line_with_neighbour(const Strip& strip, std::size_t index, const std::vector<Interval>& intervals) {
+    const Fragment& fragment = strip.fragments[index];
+    const std::size_t column = column_of(intervals, fragment.box);
+    for (std::size_t other = 0; other < strip.fragments.size() && other < 64; ++other) {
+        const Fragment& neighbour = strip.fragments[other];
+        if (column_of(intervals, neighbour.box) == column) continue;
+        if (std::abs(neighbour.box.middle() - fragment.box.middle()) < 0.25F * fragment.size) return true;
+    }
+    return false;
+}
+
+bool cells_are_aligned(const Band& band) {
+    std::size_t cells = 0;
+    std::size_t aligned = 0;
+    for (const Strip& strip : band.strips) {
+        for (std::size_t i = 0; i < strip.fragments.size(); ++i) {
+            ++cells;
+            if (stands_on_line_with_neighbour(strip, i, band.intervals)) ++aligned;
+        }
+    }
+    return static_cast<float>(aligned) >= kAlignedCells * static_cast<float>(cells);
+}
+
+// For each interval, the number of the part in which it is read; labels (bullets, line numbers) go with the text
+// right of them.
+std::vector<std::size_t> parts_by_prose(const std::vector<bool>& prose) {
+    std::vector<std::size_t> parts(prose.size());
+    const std::size_t columns = static_cast<std::size_t>(std::count(prose.begin(), prose.end(), true));
+    std::size_t part = 0;
+    for (std::size_t i = 0; i < prose.size(); ++i) {
+        parts[i] = part;
+        if (prose[i] && part + 1 < columns) ++part;
+    }
+    return parts;
+}
+
+// Two parts, on either side of the widest gap.
+std::vector<std::size_t> parts_at_widest_gap(const std::vector<Interval>& intervals) {
+    std::size_t widest = 1;
+    for (std::size_t i = 1; i < intervals.size(); ++i) {
+        if (intervals[i].left - intervals[i - 1].right > intervals[widest].left - intervals[widest - 1].right) widest = i;
+    }
+    std::vector<std::size_t> parts(intervals.size(), 0);
+    for (std::size_t i = widest; i < parts.size(); ++i) parts[i] = 1;
+    return parts;
+}
+
+float gap_between(const Strip& upper, const Strip& lower) {
+    float bottom = upper.fragments.front().box.bottom;
+    for (const Fragment& fragment : upper.fragments) bottom = std::max(bottom, fragment.box.bottom);
+    float top = lower.fragments.front().box.top;
+    for (const Fragment& fragment : lower.fragments) top = std::min(top, fragment.box.top);
+    return top - bottom;
+}
+
+// The median space between rows, at least half a line.
+float usual_gap(const Band& band) {
+    float least = 0.5F * band.strips.front().fragments.front().size;
+    if (band.strips.size() < 2) return least;
+    std::vector<float> gaps;
+    for (std::size_t i = 1; i < band.strips.size(); ++i) gaps.push_back(gap_between(band.strips[i - 1], band.strips[i]));
+    const auto median = gaps.begin() + static_cast<std::ptrdiff_t>(gaps.size() / 2);
+    std::nth_element(gaps.begin(), median, gaps.end());
+    return std::max(least, *median);
+}
+
+class Cutter {
+public:
+    explicit Cutter(std::vector<Region>& regions) : regions_(regions) {}
+
+    void cut(std::vector<Fragment> fragments, int depth) {
+        for (Band& band : make_bands(std::move(fragments))) {
+            if (!band.has_columns() || depth >= kDeepestCut) {
+                add_lines(band);
+            } else {
+                cut_columns(band, depth);
+            }
+        }
+    }
+
+private:
+    void cut_columns(Band& band, int depth) {
+        const std::vector<bool> prose = find_prose_columns(band);
+        if (std::count(prose.begin(), prose.end(), true) > 1) {
+            read_by_column(band, parts_by_prose(prose), depth);
+        } else if (band.strips.size() == 1 && band.strips.front().fragments.size() == band.intervals.size()) {
+            add_lines(band);  // one line with wide gaps proves no table
+        } else if (cells_are_aligned(band)) {
+            cut_table(band, depth);
+        } else {
+            read_by_column(band, parts_at_widest_gap(band.intervals), depth);
+        }
+    }
+
+    void read_by_column(Band& band, const std::vector<std::size_t>& part_of_interval, int depth) {
+        std::vector<std::vector<Fragment>> parts(part_of_interval.back() + 1);
+        for (Strip& strip : band.strips) {
+            for (Fragment& fragment : strip.fragments) {
+                parts[part_of_interval[column_of(band.intervals, fragment.box)]].push_back(std::move(fragment));
+            }
+        }
+        for (std::vector<Fragment>& part : parts) {
+            std::stable_sort(part.begin(), part.end(),
+                             [](const Fragment& a, const Fragment& b) { return a.box.top < b.box.top; });
+            is_open_ = false;
+            cut(std::move(part), depth + 1);
+        }
+        is_open_ = false;
+    }
+
+    void add_lines(Band& band) {
+        if (!is_open_) regions_.emplace_back();
+        is_open_ = true;
+        for (Strip& strip : band.strips) {
+            for (Fragment& line : lines_of(std::move(strip.fragments))) regions_.back().lines.push_back(std::move(line));
+        }
+    }
+
+    // Two tables, or a table and the heading of what follows, may keep the same gap free; a wide space parts them.
+    void cut_table(Band& band, int depth) {
+        const float widest_gap = kTableGap * usual_gap(band);
+        std::vector<std::vector<Fragment>> parts(1);
+        for (std::size_t i = 0; i < band.strips.size(); ++i) {
+            if (i > 0 && gap_between(band.strips[i - 1], band.strips[i]) > widest_gap) parts.emplace_back();
+            for (const Fragment& fragment : band.strips[i].fragments) parts.back().push_back(fragment);
+        }
+        if (parts.size() == 1) return add_table(band);
+        for (std::vector<Fragment>& part : parts) {
+            std::stable_sort(part.begin(), part.end(),
+                             [](const Fragment& a, const Fragment& b) { return a.box.top < b.box.top; });
+            is_open_ = false;
+            cut(std::move(part), depth + 1);
+        }
+    }
+
+    void add_table(Band& band) {
+        Region& region = regions_.emplace_back();
+        region.is_table = true;
+        is_open_ = false;
+        for (Strip& strip : band.strips) {
+            std::vector<std::vector<Fragment>> cells(band.intervals.size());
+            for (Fragment& fragment : strip.fragments) {
+                cells[column_of(band.intervals, fragment.box)].push_back(std::move(fragment));
+            }
+            std::vector<std::string>& row = region.rows.emplace_back();
+            for (std::vector<Fragment>& cell : cells) {
+                if (cell.empty()) continue;
+                std::string& text = row.emplace_back();
+                for (const Fragment& line : lines_of(std::move(cell))) {
+                    if (!text.empty()) text += ' ';
+                    text += line.text;
+                }
+            }
+        }
+    }
+
+    std::vector<Region>& regions_;
+    bool is_open_ = false;  // whether lines go on in the last region
+};
+
+}  // namespace
+
+std::vector<Region> cut_regions(std::vector<Fragment> fragments) {
+    std::vector<Region> regions;
+    if (!fragments.empty()) Cutter(regions).cut(std::move(fragments), 0);
+    return regions;
+}
+
+}  // namespace ragdoll::pdf

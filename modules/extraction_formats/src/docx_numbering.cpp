@@ -1,0 +1,119 @@
+#include "docx_numbering.hpp"
+
+#include <algorithm>
+#include <cstddef>
+
+#include "xml_reader.hpp"
+
+namespace ragdoll::extraction_formats {
+namespace {
+
+constexpr int kLargestRoman = 3999;
+
+std::string roman(int number) {
+    constexpr std::pair<int, std::string_view> kDigits[] = {{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"},
+                                                            {90, "xc"},  {50, "l"},   {40, "xl"}, {10, "x"},   {9, "ix"},
+                                                            {5, "v"},    {4, "iv"},   {1, "i"}};
+    if (number > kLargestRoman) return std::to_string(number);
+    std::string text;
+    for (const auto& [value, digits] : kDigits) {
+        for (; number >= value; number -= value) text += digits;
+    }
+    return text;
+}
+
+/// a … z, aa … zz, as Word counts.
+std::string letters(int number) {
+    const int repeat = std::min((number - 1) / 26 + 1, 10);
+    return std::string(static_cast<std::size_t>(repeat), static_cast<char>('a' + (number - 1) % 26));
+}
+
+std::string upper(std::string text) {
+    std::transform(text.begin(), text.end(), text.begin(), [](char c) { return static_cast<char>(c - ('a' - 'A')); });
+    return text;
+}
+
+std::string format_number(int number, const std::string& format) {
+    if (number < 1) return std::to_string(number);
+    if (format == "lowerLetter") return letters(number);
+    if (format == "upperLetter") return upper(letters(number));
+    if (format == "lowerRoman") return roman(number);
+    if (format == "upperRoman") return number > kLargestRoman ? roman(number) : upper(roman(number));
+    if (format == "decimalZero" && number < 10) return "0" + std::to_string(number);
+    return std::to_string(number);
+}
+
+std::size_t level_index(const std::string& value) {
+    return static_cast<std::size_t>(std::clamp(to_number(value, 0), 0, 8));
+}
+
+}  // namespace
+
+DocxNumbering::DocxNumbering(std::string_view numbering_xml, int max_nesting) {
+    XmlReader reader(numbering_xml, max_nesting);
+    Definition* definition = nullptr;
+    List* list = nullptr;
+    std::size_t level = 0;
+    for (XmlReader::Event event = reader.next(); event != XmlReader::Event::finished; event = reader.next()) {
+        if (event != XmlReader::Event::start) continue;
+        const std::string& name = reader.name();
+        const auto value = [&](const char* attribute) { return reader.attribute(attribute).value_or(""); };
+        if (name == "w:abstractNum") {
+            definition = &definitions_[value("abstractNumId")];
+            list = nullptr;
+        } else if (name == "w:num") {
+            list = &lists_[value("numId")];
+            definition = nullptr;
+        } else if (name == "w:lvl" || name == "w:lvlOverride") {
+            level = level_index(value("ilvl"));
+        } else if (list != nullptr && name == "w:abstractNumId") {
+            list->definition = value("val");
+        } else if (list != nullptr && name == "w:startOverride") {
+            list->restarts[level] = to_number(value("val"), 1);
+        } else if (definition != nullptr && name == "w:start") {
+            definition->levels[level].start = to_number(value("val"), 1);
+        } else if (definition != nullptr && name == "w:numFmt") {
+            definition->levels[level].format = value("val");
+        } else if (definition != nullptr && name == "w:lvlText") {
+            definition->levels[level].text = value("val");
+        }
+    }
+}
+
+std::string DocxNumbering::next_label(const ListReference& place) {
+    const auto list = lists_.find(place.list);
+    if (list == lists_.end()) return {};
+    const auto found = definitions_.find(list->second.definition);
+    if (found == definitions_.end()) return {};
+    Definition& definition = found->second;
+    const auto at = static_cast<std::size_t>(std::clamp(place.level, 0, kLevels - 1));
+
+    if (!list->second.is_used) {
+        list->second.is_used = true;
+        for (std::size_t i = 0; i < kLevels; ++i) {
+            if (list->second.restarts[i] > 0) definition.counters[i] = list->second.restarts[i] - 1;
+        }
+    }
+    int& counter = definition.counters[at];
+    counter = std::min(counter == 0 ? definition.levels[at].start : counter + 1, 1'000'000'000);
+    std::fill(definition.counters.begin() + static_cast<std::ptrdiff_t>(at) + 1, definition.counters.end(), 0);
+
+    const Level& level = definition.levels[at];
+    if (level.format == "bullet") return "-";
+    if (level.format == "none") return {};
+    std::string label;
+    for (std::size_t i = 0; i < level.text.size(); ++i) {
+        const bool is_counter = level.text[i] == '%' && i + 1 < level.text.size() && level.text[i + 1] >= '1' && level.text[i + 1] <= '9';
+        if (!is_counter) {
+            label += level.text[i];
+            continue;
+        }
+        const auto shown = static_cast<std::size_t>(level.text[++i] - '1');
+        const Level& shown_level = definition.levels[shown];
+        const int number = definition.counters[shown] == 0 ? shown_level.start : definition.counters[shown];
+        label += format_number(number, shown_level.format);
+    }
+    return label;
+}
+
+}  // namespace ragdoll::extraction_formats
