@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "html_blocks.hpp"
+#include "html_output.hpp"
 #include "html_parser.hpp"
 #include "ragdoll/base/clock.hpp"
 #include "ragdoll/extraction_formats/reader.hpp"
@@ -63,16 +64,6 @@ std::vector<HtmlBlock> without_surroundings(std::vector<HtmlBlock> blocks) {
     return blocks;
 }
 
-void add(ResultBuilder& builder, const HtmlBlock& block) {
-    switch (block.kind) {
-        case BlockKind::heading: builder.heading(block.level, block.text); break;
-        case BlockKind::list_item: builder.list_item(block.text); break;
-        case BlockKind::table_row: builder.table_row(block.cells); break;
-        case BlockKind::code: builder.code(block.text); break;
-        case BlockKind::paragraph: builder.paragraph(block.text); break;
-    }
-}
-
 std::string clean(const std::string& text) { return text::fold_white_space(text::normalize(text)); }
 
 }  // namespace
@@ -87,7 +78,7 @@ extraction::ExtractionResult read_html(const Input& input, const ReaderContext& 
     const std::vector<HtmlBlock> blocks = without_surroundings(page.take_blocks());
 
     ResultBuilder builder("html", "text/html", "html", context.limits);
-    for (const HtmlBlock& block : blocks) add(builder, block);
+    for (const HtmlBlock& block : blocks) add_block(builder, block);
     extraction::ExtractionResult result = builder.finish();
     result.encoding = decoded.charset;
     if (page.title()) result.title = clean(*page.title());

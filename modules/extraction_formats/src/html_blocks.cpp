@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "docx_styles.hpp"
+#include "numbers.hpp"
 
 namespace ragdoll::extraction_formats {
 namespace {
@@ -55,7 +55,7 @@ void HtmlBlocks::start_element(std::string_view name, const HtmlAttributes& attr
 void HtmlBlocks::start_shown(std::string_view name, const HtmlAttributes& attributes) {
     if (name == "br") inline_ += '\n';
     else if (name == "img") append_folded(inline_ += ' ', attributes.value("alt")), inline_ += ' ';
-    else if (name == "input" && attributes.value("type") == "checkbox") inline_ += attributes.has("checked") ? "☒ " : "☐ ";
+    else if (name == "input" && attributes.value("type") == "checkbox" && !lists_.empty()) inline_ += attributes.has("checked") ? "☒ " : "☐ ";
     else if (name == "ul" || name == "menu") lists_.push_back({});
     else if (name == "ol") lists_.push_back({true, to_number(attributes.value("start"), 1)});
     else if (name == "li") start_list_item(attributes);
@@ -170,7 +170,8 @@ void HtmlBlocks::read_meta(const HtmlAttributes& attributes) {
     std::string key(attributes.has("name") ? attributes.value("name") : attributes.value("property"));
     std::transform(key.begin(), key.end(), key.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     if (key == "og:title") social_title_ = content;
-    if ((key == "author" || key == "article:author" || key == "dc.creator") && !author_) author_ = content;
+    const bool is_address = content.starts_with("http");
+    if (!is_address && (key == "author" || key == "article:author" || key == "dc.creator") && !author_) author_ = content;
     if (key == "article:published_time" || key == "dc.date") published_ = content;
 }
 

@@ -45,6 +45,13 @@ bool is_consent_banner(std::string_view name, const HtmlAttributes& attributes) 
                                 mentions(names, "popup") || mentions(names, "modal") || mentions(names, "overlay"));
 }
 
+/// Menus that open on demand, and the path to the page; class names that the large frameworks and wikis share.
+bool is_menu_by_class(std::string_view name, const HtmlAttributes& attributes) {
+    if (name != "div" && name != "ul" && name != "ol" && name != "section") return false;
+    const std::string names = without_spaces_lower(attributes.value("class"));
+    return mentions(names, "dropdown") || mentions(names, "portlet") || mentions(names, "breadcrumb");
+}
+
 }  // namespace
 
 bool is_block_element(std::string_view name) {
@@ -70,7 +77,7 @@ PageArea area_of(std::string_view name, const HtmlAttributes& attributes, PageAr
     if (name == "nav" || role == "navigation" || role == "search" || role == "dialog" || role == "alertdialog") {
         return PageArea::periphery;
     }
-    if (is_consent_banner(name, attributes)) return PageArea::periphery;
+    if (is_consent_banner(name, attributes) || is_menu_by_class(name, attributes)) return PageArea::periphery;
     if (around == PageArea::main) return around;
     if (name == "main" || name == "article" || role == "main" || role == "article") return PageArea::main;
     const bool is_aside = name == "footer" || name == "aside" || role == "contentinfo" || role == "complementary" ||
