@@ -5,6 +5,7 @@
 #include "ragdoll/base/error.hpp"
 #include "ragdoll/pipeline/job_arguments.hpp"
 #include "step_claim.hpp"
+#include "text_content.hpp"
 
 namespace ragdoll::pipeline {
 
@@ -18,15 +19,6 @@ struct GenerateEmbeddingsJob::Work {
 };
 
 namespace {
-
-documents::TextContent text_content(documents::ResultStore& store, documents::ContentId id) {
-    auto content = store.content(id);
-    auto* text = std::get_if<documents::TextContent>(&content);
-    if (text == nullptr) {
-        throw Error(Disposition::discard, "invalid_arguments", "content " + std::to_string(id) + " is not a TextContent");
-    }
-    return std::move(*text);
-}
 
 std::vector<documents::ChunkEmbedding> embed(ai::Embedder& embedder, const std::vector<documents::Chunk>& chunks,
                                              std::stop_token stop) {
@@ -88,6 +80,7 @@ jobs::Outcome GenerateEmbeddingsJob::perform(const jobs::Job& job, jobs::JobCont
 
     embed_chunks(work, claim.token, context);
     services_.documents.complete_step(claim.token, {.model = work.model});
+    services_.follow_indexes();
     return jobs::Completed{};
 }
 

@@ -11,8 +11,8 @@
 namespace ragdoll::search {
 namespace {
 
-/// How often the lists are asked for more when too few of their candidates can be shown.
-constexpr int kMaxDeepenings = 3;
+/// How often a search is repeated because documents were replaced under it.
+constexpr int kMostRepeats = 3;
 
 [[noreturn]] void refuse(const std::string& message) {
     throw Error(Disposition::discard, "invalid_query", message);
@@ -45,14 +45,6 @@ struct Lists {
     bool is_exhausted = true;  ///< the indexes have no more than this
 };
 
-}  // namespace
-
-SearchService::SearchService(documents::Published& published, FulltextIndex& fulltext, VectorIndex& vectors,
-                             ai::Embedder& embedder, const Clock& clock)
-    : published_(published), fulltext_(fulltext), vectors_(vectors), embedder_(embedder), clock_(clock) {}
-
-namespace {
-
 void add_keyword_matches(Lists& lists, FulltextIndex& index, const SearchQuery& query, int depth,
                          const VersionScope& scope) {
     const auto found = index.search(query.text, depth, scope);
@@ -80,10 +72,15 @@ void add_nearest(Lists& lists, const VectorIndex& index, std::span<const float> 
     for (std::size_t i = 0; i < cosines.size(); ++i) lists.candidates[i].cosine = cosines[i];
 }
 
-/// The passages of the best candidates, without those that are no longer published.
-std::vector<SearchHit> show(documents::Published& published, const Lists& lists, const SearchQuery& query,
-                            double weight) {
+struct Shown {
     std::vector<SearchHit> hits;
+    bool is_outdated = false;  ///< some candidates are no longer published
+};
+
+/// The passages of the best candidates, without those that are no longer published.
+Shown show(documents::Published& published, const Lists& lists, const SearchQuery& query, double weight) {
+    Shown shown;
+    std::vector<SearchHit>& hits = shown.hits;
     std::size_t next = 0;
     while (std::ssize(hits) < query.limit && next < lists.candidates.size()) {
         std::vector<documents::ChunkId> ids;
@@ -101,12 +98,18 @@ std::vector<SearchHit> show(documents::Published& published, const Lists& lists,
             if (lists.best_bm25 > 0) hit.keyword = candidate.bm25 / lists.best_bm25;
             if (query.explain) hit.explanation = explain(candidate, weight, lists.best_bm25);
             hits.push_back(std::move(hit));
+            by_id.erase(candidate.chunk.chunk_id);
         }
+        shown.is_outdated = shown.is_outdated || !by_id.empty();
     }
-    return hits;
+    return shown;
 }
 
 }  // namespace
+
+SearchService::SearchService(documents::Published& published, FulltextIndex& fulltext, VectorIndex& vectors,
+                             ai::Embedder& embedder, const Clock& clock)
+    : published_(published), fulltext_(fulltext), vectors_(vectors), embedder_(embedder), clock_(clock) {}
 
 SearchResults SearchService::search(const SearchQuery& query, std::stop_token stop) {
     const auto begin = clock_.monotonic();
@@ -120,23 +123,24 @@ SearchResults SearchService::search(const SearchQuery& query, std::stop_token st
         if (vector.empty()) results.warnings.push_back("the query has no vector: only its words are looked for");
         if (!embedded.reliable)
             results.warnings.push_back("the embedding model does not know the query's language well");
-        follow(published_, vectors_);
     }
     const bool uses_words = query.mode != SearchMode::semantic || vector.empty();
-    if (uses_words) follow(published_, fulltext_);
-
-    VersionScope scope;
-    if (!query.filter.is_empty()) scope = published_.published_versions(query.filter);
     const double weight = weight_of(query, !vector.empty());
     int depth = std::max(kFusionDepth, query.limit);
-    for (int deepening = 0; deepening <= kMaxDeepenings; ++deepening, depth *= 4) {
+    for (int look = 0; look <= kMostRepeats; ++look) {
+        if (uses_words) follow(published_, fulltext_);
+        if (!vector.empty()) follow(published_, vectors_);
+        VersionScope scope;
+        if (!query.filter.is_empty()) scope = published_.published_versions(query.filter);
         Lists lists;
         if (uses_words) add_keyword_matches(lists, fulltext_, query, depth, scope);
         if (!vector.empty()) add_nearest(lists, vectors_, vector, depth, scope);
         fuse(lists.candidates, weight);
-        results.hits = show(published_, lists, query, weight);
-        // Too few although there are more: what was found is just being replaced. A least score ends the search too.
-        if (std::ssize(results.hits) >= query.limit || lists.is_exhausted || query.min_score > 0) break;
+        Shown shown = show(published_, lists, query, weight);
+        results.hits = std::move(shown.hits);
+        // A version that was replaced since the indexes were read is missing in both its forms: look again, and deeper.
+        if (!shown.is_outdated) break;
+        if (std::ssize(results.hits) < query.limit && !lists.is_exhausted) depth *= 4;
     }
     results.took_ms = std::chrono::duration<double, std::milli>(clock_.monotonic() - begin).count();
     return results;

@@ -18,20 +18,25 @@ std::string quoted(std::string_view text) {
 
 }  // namespace
 
-std::string match_expression(std::string_view query) {
-    std::string expression;
-    const auto add = [&](const std::string& part) { expression += (expression.empty() ? "" : " OR ") + part; };
+std::vector<std::string> match_terms(std::string_view query) {
+    std::vector<std::string> terms;
     for (const search::QueryTerm& term : search::query_terms(query)) {
         const std::string segmented = segment(term.text);
         if (is_single_ideograph(term.text)) {
-            add(quoted(term.text) + "*");  // the first half of a pair
+            terms.push_back(quoted(term.text) + "*");  // the first half of a pair
         } else if (term.is_phrase || segmented == term.text) {
-            add(quoted(segmented));
+            terms.push_back(quoted(segmented));
         } else {
             // The pairs of a run without spaces are words of their own: most of a long question may still match.
-            for (const search::QueryTerm& pair : search::query_terms(segmented)) add(quoted(pair.text));
+            for (const search::QueryTerm& pair : search::query_terms(segmented)) terms.push_back(quoted(pair.text));
         }
     }
+    return terms;
+}
+
+std::string match_any(const std::vector<std::string>& terms) {
+    std::string expression;
+    for (const std::string& term : terms) expression += (expression.empty() ? "" : " OR ") + term;
     return expression;
 }
 

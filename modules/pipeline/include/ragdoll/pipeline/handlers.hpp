@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+
 #include "ragdoll/ai/providers.hpp"
 #include "ragdoll/base/clock.hpp"
 #include "ragdoll/documents/blob_store.hpp"
@@ -22,6 +24,7 @@ struct JobServices {
     const Plan& plan;
     const Clock& clock;
     Settings settings;
+    std::function<void()> follow_indexes;  ///< brings the search indexes up to what is published
 };
 
 /// Registers the handlers of ExtractTextJob, GenerateEmbeddingsJob, ExtractKeywordsJob and GenerateSummaryJob.

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string_view>
+
+namespace ragdoll::extraction {
+
+enum class Format {
+    text, markdown, html, csv, json, xml, pdf, docx,
+    // Known by their looks, but not read.
+    zip, xlsx, pptx, odt, ods, odp, epub, ole, rtf, image, audio, video, gzip, tar, executable, mail, binary,
+};
+
+/// "pdf", "docx", …
+std::string_view to_string(Format format) noexcept;
+
+/// In words, for messages: "an XLSX spreadsheet".
+std::string_view describe(Format format) noexcept;
+
+/// What a content is, by its first bytes. The name decides only between kinds of text, where the content does not tell
+/// (a Markdown file without any mark is plain text).
+/// @param bytes  the whole content, or at least its first 64 kB and, for archives, its last.
+Format detect(std::string_view bytes, std::string_view name);
+
+}  // namespace ragdoll::extraction

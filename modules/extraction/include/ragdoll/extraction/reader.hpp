@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "ragdoll/extraction/result.hpp"
+#include "ragdoll/extraction/result_builder.hpp"
+
+namespace ragdoll::extraction {
+
+/// The bytes of one document.
+struct Input {
+    std::span<const std::byte> bytes;
+    std::string_view name;  ///< as the user knows it; only a hint
+
+    std::string_view text() const noexcept { return {reinterpret_cast<const char*>(bytes.data()), bytes.size()}; }
+};
+
+/// What a reader may use and whom it tells about its progress.
+struct ReaderContext {
+    ResultLimits limits;
+    std::uint64_t max_uncompressed_bytes = 1'000'000'000;  ///< of all members of an archive together
+    double max_compression_ratio = 200;  ///< above 10 MB of uncompressed bytes
+    int max_nesting = 256;               ///< of elements, brackets, tables
+    std::function<void(int done, int total)> progress = [](int, int) {};
+};
+
+/// Reads one format: a pure function of its input.
+/// @throws Error  `corrupt_file`, `encrypted`, `too_deeply_nested`, `compression_bomb`, `text_too_long`, `too_many_pages`
+/// (all discard).
+using Read = std::function<ExtractionResult(const Input& input, const ReaderContext& context)>;
+
+}  // namespace ragdoll::extraction

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+
+namespace ragdoll::extraction {
+
+struct Settings {
+    std::filesystem::path helper_folder;  ///< where ragdoll-extract and ragdoll-extract-pdf are
+    std::uint64_t max_file_bytes = 512'000'000;
+    int max_pages = 20'000;
+    std::size_t max_text_bytes = 64'000'000;
+    double max_compression_ratio = 200;
+    std::chrono::milliseconds timeout = std::chrono::seconds(120);  ///< wall time for one document
+    std::uint64_t memory_bytes = std::uint64_t{1} << 30;            ///< address space for one document
+    bool allow_unconfined = false;
+};
+
+}  // namespace ragdoll::extraction

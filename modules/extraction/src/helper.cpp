@@ -1,0 +1,55 @@
+#include "ragdoll/extraction/helper.hpp"
+
+#include <sys/mman.h>
+#include <sys/stat.h>
+
+
+#include "protocol.hpp"
+#include "ragdoll/base/error.hpp"
+#include "ragdoll/sandbox/packets.hpp"
+#include "ragdoll/sandbox/zygote.hpp"
+
+namespace ragdoll::extraction {
+namespace {
+
+void send(int channel, char kind, std::string_view text) {
+    const std::size_t most = sandbox::kMaxPacket - 1;
+    do {
+        std::string packet(1, kind);
+        packet += text.substr(0, most);
+        text.remove_prefix(packet.size() - 1);
+        sandbox::send_packet(channel, packet);
+    } while (!text.empty());
+}
+
+std::span<const std::byte> map_document(int descriptor) {
+    struct stat status {};
+    if (::fstat(descriptor, &status) != 0 || status.st_size == 0) return {};
+    const auto size = static_cast<std::size_t>(status.st_size);
+    void* mapped = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, descriptor, 0);
+    if (mapped == MAP_FAILED) throw std::bad_alloc();
+    return {static_cast<const std::byte*>(mapped), size};
+}
+
+void serve(std::string_view message, int document, int channel, const Read& read) {
+    try {
+        Request request = decode_request(message);
+        request.context.progress = [channel](int done, int total) {
+            send(channel, kProgress, std::to_string(done) + " " + std::to_string(total));
+        };
+        const Input input{.bytes = map_document(document), .name = request.name};
+        send(channel, kResultPiece, encode_result(read(input, request.context)));
+    } catch (const Error& error) {
+        send(channel, kError, encode_error(error));
+    }
+}
+
+}  // namespace
+
+int run_helper(int argc, char** argv, const Read& read) {
+    return sandbox::serve_as_zygote(argc, argv, [&](std::string_view request, int document, int channel) {
+        serve(request, document, channel, read);
+    });
+}
+
+}  // namespace ragdoll::extraction

@@ -1,0 +1,173 @@
+#include "ragdoll/extraction/helper_extractor.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <charconv>
+#include <cstring>
+#include <cerrno>
+
+#include "protocol.hpp"
+#include "ragdoll/base/error.hpp"
+#include "ragdoll/base/settings_types.hpp"
+#include "ragdoll/base/unique_fd.hpp"
+#include "ragdoll/extraction/detect.hpp"
+#include "ragdoll/sandbox/confinement.hpp"
+#include "ragdoll/sandbox/zygote.hpp"
+
+namespace ragdoll::extraction {
+namespace {
+
+using sandbox::TaskEnd;
+
+UniqueFd open_document(const std::filesystem::path& file, std::uint64_t max_bytes) {
+    UniqueFd descriptor(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+    if (!descriptor) {
+        const int error = errno;
+        if (error == ENOENT || error == ENOTDIR) throw Error(Disposition::discard, "file_not_found", file.string() + ": no such file");
+        if (error == EACCES) throw Error(Disposition::discard, "file_unreadable", file.string() + ": permission denied");
+        throw system_error("opening " + file.string(), error);
+    }
+    struct stat status {};
+    if (::fstat(descriptor.get(), &status) != 0) throw system_error("looking at " + file.string(), errno);
+    if (!S_ISREG(status.st_mode)) throw Error(Disposition::discard, "not_a_file", file.string() + " is not a regular file");
+    if (static_cast<std::uint64_t>(status.st_size) > max_bytes) {
+        throw Error(Disposition::discard, "file_too_large",
+                    file.string() + " has " + format_bytes(static_cast<std::uint64_t>(status.st_size)) + ", more than " +
+                        format_bytes(max_bytes) + " (limits.max_file_size)");
+    }
+    return descriptor;
+}
+
+/// PDF has a helper of its own. Looking for its mark is all that the main process does with foreign bytes.
+bool is_pdf(int descriptor) {
+    char head[1024];
+    const ssize_t count = ::pread(descriptor, head, sizeof head, 0);
+    return count > 0 && std::string_view(head, static_cast<std::size_t>(count)).find("%PDF-") != std::string_view::npos;
+}
+
+/// Collects what a child says.
+class Answer {
+public:
+    explicit Answer(const PageProgress& progress) : progress_(progress) {}
+
+    void take(std::string_view packet) {
+        const char kind = packet.front();
+        packet.remove_prefix(1);
+        if (kind == kResultPiece) {
+            result_ += packet;
+        } else if (kind == kError) {
+            error_ += packet;
+        } else if (kind == kProgress && progress_) {
+            int done = 0;
+            int total = 0;
+            const char* end = packet.data() + packet.size();
+            const auto [space, failed] = std::from_chars(packet.data(), end, done);
+            if (failed == std::errc() && space != end) std::from_chars(space + 1, end, total);
+            progress_(done, total);
+        }
+    }
+
+    ExtractionResult result() const {
+        if (!error_.empty()) throw decode_error(error_);
+        return decode_result(result_);
+    }
+
+private:
+    const PageProgress& progress_;
+    std::string result_;
+    std::string error_;
+};
+
+std::string signal_name(int signal) {
+    const char* name = ::sigabbrev_np(signal);
+    return name == nullptr ? "signal " + std::to_string(signal) : "SIG" + std::string(name);
+}
+
+}  // namespace
+
+class HelperExtractor::Impl {
+public:
+    explicit Impl(const Settings& given)
+        : settings(given),
+          common(given.helper_folder / "ragdoll-extract", given.allow_unconfined),
+          pdf(given.helper_folder / "ragdoll-extract-pdf", given.allow_unconfined) {}
+
+    sandbox::Limits limits() const {
+        sandbox::Limits result;
+        result.memory_bytes = settings.memory_bytes;
+        result.wall_time = settings.timeout;
+        result.cpu_time = std::chrono::duration_cast<std::chrono::seconds>(settings.timeout) + std::chrono::seconds(1);
+        result.output_bytes = std::uint64_t{8} * settings.max_text_bytes + 16'000'000;  // JSON escapes and the lists beside the text
+        return result;
+    }
+
+    ReaderContext context() const {
+        ReaderContext result;
+        result.limits = {.max_text_bytes = settings.max_text_bytes, .max_pages = settings.max_pages};
+        result.max_compression_ratio = settings.max_compression_ratio;
+        return result;
+    }
+
+    /// @throws Error for every end but a good one.
+    void require_finished(const sandbox::TaskResult& result) const {
+        switch (result.end) {
+            case TaskEnd::finished: return;
+            case TaskEnd::out_of_time:
+                throw Error(Disposition::retry, "timeout", "reading it took longer than " + format_duration(settings.timeout) + " (limits.extraction_timeout)");
+            case TaskEnd::out_of_memory:
+                throw Error(Disposition::discard, "memory_limit", "reading it needs more than " + format_bytes(settings.memory_bytes) + " of memory (limits.extraction_memory)");
+            case TaskEnd::too_much_output:
+                throw Error(Disposition::discard, "text_too_long", "the text is longer than limits.max_text_bytes allows");
+            case TaskEnd::stopped: throw Error(Disposition::retry, "cancelled", "stopped while reading");
+            case TaskEnd::helper_gone: throw Error(Disposition::retry, "helper_unavailable", "the helper program died");
+            case TaskEnd::failed: throw Error(Disposition::discard, "extraction_crashed", "the parser failed on it");
+            case TaskEnd::crashed: throw Error(Disposition::discard, "extraction_crashed", "the parser crashed on it (" + signal_name(result.signal) + ")");
+        }
+    }
+
+    ExtractionResult read(sandbox::Zygote& helper, const SourceFile& file, int document, const std::stop_token& stop,
+                          const PageProgress& progress) {
+        const std::string name = file.name.empty() ? file.path.filename().string() : file.name;
+        const std::string request = encode_request(name, context());
+        for (int attempt = 1;; ++attempt) {
+            Answer answer(progress);
+            const auto result = helper.run(request, document, limits(), stop, [&](std::string_view packet) { answer.take(packet); });
+            const bool tries_again = attempt == 1 && (result.end == TaskEnd::crashed || result.end == TaskEnd::helper_gone);
+            if (tries_again) continue;
+            require_finished(result);
+            return answer.result();
+        }
+    }
+
+    const Settings settings;
+    sandbox::Zygote common;
+    sandbox::Zygote pdf;
+};
+
+HelperExtractor::HelperExtractor(const Settings& settings) : impl_(std::make_unique<Impl>(settings)) {}
+
+HelperExtractor::~HelperExtractor() = default;
+
+ExtractionResult HelperExtractor::extract(const SourceFile& file, std::stop_token stop, const PageProgress& progress) {
+    const UniqueFd document = open_document(file.path, impl_->settings.max_file_bytes);
+    sandbox::Zygote& helper = is_pdf(document.get()) ? impl_->pdf : impl_->common;
+    return impl_->read(helper, file, document.get(), stop, progress);
+}
+
+std::vector<Diagnostic> HelperExtractor::diagnose() {
+    std::vector<Diagnostic> findings{sandbox::check_confinement()};
+    for (const char* name : {"ragdoll-extract", "ragdoll-extract-pdf"}) {
+        Diagnostic finding{.subject = name, .finding = "found in " + impl_->settings.helper_folder.string()};
+        if (::access((impl_->settings.helper_folder / name).c_str(), X_OK) != 0) {
+            finding.level = DiagnosticLevel::problem;
+            finding.finding = "missing in " + impl_->settings.helper_folder.string();
+            finding.remedy = "build or install it beside ragdoll";
+        }
+        findings.push_back(std::move(finding));
+    }
+    return findings;
+}
+
+}  // namespace ragdoll::extraction

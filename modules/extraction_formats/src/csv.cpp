@@ -1,0 +1,90 @@
+#include <algorithm>
+#include <array>
+
+#include "ragdoll/extraction_formats/reader.hpp"
+#include "ragdoll/text/encoding.hpp"
+
+namespace ragdoll::extraction_formats {
+namespace {
+
+constexpr std::array kSeparators{',', ';', '\t', '|'};
+constexpr std::size_t kSampleLines = 20;
+
+/// Reads records one after the other: fields may be quoted, hold line breaks then, and double their quotes (RFC 4180).
+class RecordReader {
+public:
+    RecordReader(std::string_view text, char separator) : text_(text), separator_(separator) {}
+
+    bool next(std::vector<std::string>& fields) {
+        fields.clear();
+        if (at_ >= text_.size()) return false;
+        do fields.push_back(field());
+        while (at_ < text_.size() && text_[at_] == separator_ && ++at_ <= text_.size());
+        if (at_ < text_.size() && text_[at_] == '\r') ++at_;
+        if (at_ < text_.size() && text_[at_] == '\n') ++at_;
+        return true;
+    }
+
+private:
+    std::string field() {
+        std::string value;
+        if (at_ < text_.size() && text_[at_] == '"') return quoted_field();
+        const std::size_t begin = at_;
+        while (at_ < text_.size() && text_[at_] != separator_ && text_[at_] != '\n' && text_[at_] != '\r') ++at_;
+        return std::string(text_.substr(begin, at_ - begin));
+    }
+
+    std::string quoted_field() {
+        std::string value;
+        for (++at_; at_ < text_.size(); ++at_) {
+            if (text_[at_] == '"' && (at_ + 1 >= text_.size() || text_[at_ + 1] != '"')) break;
+            if (text_[at_] == '"') ++at_;
+            value += text_[at_];
+        }
+        ++at_;  // the closing quote
+        // What stands behind it is wrong, but it is somebody's data.
+        while (at_ < text_.size() && text_[at_] != separator_ && text_[at_] != '\n' && text_[at_] != '\r') value += text_[at_++];
+        at_ = std::min(at_, text_.size());
+        return value;
+    }
+
+    std::string_view text_;
+    const char separator_;
+    std::size_t at_ = 0;
+};
+
+/// The separator that parts the first lines into the most, equally many fields.
+char find_separator(std::string_view text) {
+    char best = ',';
+    double best_score = 0;
+    for (const char separator : kSeparators) {
+        RecordReader reader(text.substr(0, 64 * 1024), separator);
+        std::vector<std::string> fields;
+        std::vector<std::size_t> counts;
+        while (counts.size() < kSampleLines && reader.next(fields)) {
+            if (fields.size() > 1 || !fields[0].empty()) counts.push_back(fields.size());
+        }
+        if (counts.empty() || counts[0] < 2) continue;
+        const auto alike = static_cast<double>(std::ranges::count(counts, counts[0])) / static_cast<double>(counts.size());
+        const double score = alike * alike * static_cast<double>(counts[0]);
+        if (score > best_score) {
+            best_score = score;
+            best = separator;
+        }
+    }
+    return best;
+}
+
+}  // namespace
+
+extraction::ExtractionResult read_csv(const Input& input, const ReaderContext& context) {
+    extraction::ResultBuilder builder("csv", "text/csv", "csv", context.limits);
+    const text::Decoded decoded = text::decode(input.bytes);
+    builder.result().encoding = decoded.charset;
+    RecordReader reader(decoded.utf8, find_separator(decoded.utf8));
+    std::vector<std::string> fields;
+    while (reader.next(fields)) builder.table_row(fields);
+    return builder.finish();
+}
+
+}  // namespace ragdoll::extraction_formats

@@ -1,0 +1,23 @@
+#include "ragdoll/base/error.hpp"
+#include "ragdoll/extraction/detect.hpp"
+#include "ragdoll/extraction_formats/reader.hpp"
+
+namespace ragdoll::extraction_formats {
+
+extraction::ExtractionResult read_document(const Input& input, const ReaderContext& context) {
+    using extraction::Format;
+    const Format format = extraction::detect(input.text(), input.name);
+    switch (format) {
+        case Format::text: return read_text(input, context);
+        case Format::markdown: return read_markdown(input, context);
+        case Format::html: return read_html(input, context);
+        case Format::csv: return read_csv(input, context);
+        case Format::json: return read_json(input, context);
+        case Format::xml: return read_xml(input, context);
+        case Format::docx: return read_docx(input, context);
+        default: break;
+    }
+    throw Error(Disposition::discard, "unsupported_format", "unsupported_format: it is " + std::string(extraction::describe(format)) + ", which is not read yet");
+}
+
+}  // namespace ragdoll::extraction_formats

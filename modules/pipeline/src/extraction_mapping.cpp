@@ -1,0 +1,106 @@
+#include "extraction_mapping.hpp"
+
+#include <boost/json.hpp>
+
+#include "ragdoll/text/chunker.hpp"
+#include "ragdoll/text/language.hpp"
+#include "ragdoll/text/utf8.hpp"
+
+namespace json = boost::json;
+
+namespace ragdoll::pipeline {
+namespace {
+
+/// Bytes to characters, asked for in rising order.
+class CharacterCounter {
+public:
+    explicit CharacterCounter(std::string_view text) : text_(text) {}
+    int at(std::size_t byte) {
+        characters_ += text::count_characters(text_.substr(byte_, byte - byte_));
+        byte_ = byte;
+        return static_cast<int>(characters_);
+    }
+
+private:
+    std::string_view text_;
+    std::size_t byte_ = 0;
+    std::size_t characters_ = 0;
+};
+
+std::vector<text::TextBlock> blocks_of(const extraction::ExtractionResult& result) {
+    std::vector<text::TextBlock> blocks;
+    for (const extraction::Block& block : result.blocks) {
+        blocks.push_back({static_cast<text::BlockKind>(block.kind), block.level, block.begin, block.end});
+    }
+    return blocks;
+}
+static_assert(static_cast<int>(extraction::BlockKind::code) == static_cast<int>(text::BlockKind::code));
+
+std::vector<documents::Chunk> cut_chunks(const extraction::ExtractionResult& result, const VersionOptions& options, const std::string& unit) {
+    std::vector<text::PageRange> pages;
+    for (const extraction::Page& page : result.pages) pages.push_back({page.number, page.begin, page.end});
+    const text::ChunkerSettings settings{options.chunk_size, options.chunk_overlap,
+                                         unit == "tokens" ? text::ChunkUnit::tokens : text::ChunkUnit::characters};
+    std::vector<documents::Chunk> chunks;
+    for (const text::TextChunk& cut : text::chunk_text(result.text, settings, blocks_of(result), pages)) {
+        documents::Chunk chunk;
+        chunk.index = static_cast<int>(chunks.size());
+        chunk.text = result.text.substr(cut.begin, cut.end - cut.begin);
+        chunk.begin = static_cast<int>(cut.first_character);
+        chunk.end = static_cast<int>(cut.last_character);
+        chunk.page = cut.page;
+        chunk.heading_path = cut.heading_path;
+        chunks.push_back(std::move(chunk));
+    }
+    return chunks;
+}
+
+std::string warnings_json(const std::vector<extraction::ExtractionWarning>& warnings) {
+    json::array array;
+    for (const extraction::ExtractionWarning& warning : warnings) {
+        array.push_back({{"code", warning.code}, {"message", warning.message}, {"page", warning.page}});
+    }
+    return json::serialize(array);
+}
+
+}  // namespace
+
+documents::Extraction to_extraction(const extraction::ExtractionResult& result, const VersionOptions& options,
+                                    const Settings& settings, Timestamp now) {
+    const text::Language language = text::detect_language(result.text);
+    documents::Extraction extraction;
+    extraction.document_type = result.format;
+    extraction.content = documents::TextContent{.text = result.text,
+                                                .language_detected = language.code,
+                                                .encoding = result.encoding.value_or(""),
+                                                .embedding_model = options.embedding_model,
+                                                .chunk_size = options.chunk_size,
+                                                .chunk_overlap = options.chunk_overlap,
+                                                .extraction_method = result.extraction_method,
+                                                .extracted_at = now};
+    extraction.chunks = cut_chunks(result, options, settings.chunk_unit);
+    extraction.facts = {.format = result.format,
+                        .mime_type = result.mime_type,
+                        .method = result.extraction_method,
+                        .encoding = result.encoding.value_or(""),
+                        .language = language.code,
+                        .language_confidence = language.confidence,
+                        .title = result.title.value_or(""),
+                        .author = result.author.value_or(""),
+                        .written_at = result.created_at,
+                        .pages = static_cast<int>(result.pages.size()),
+                        .warnings = warnings_json(result.warnings)};
+    CharacterCounter characters(result.text);
+    for (const extraction::Page& page : result.pages) {
+        documents::PageRange range{.number = page.number, .label = page.label, .method = page.method, .confidence = page.confidence};
+        range.begin = characters.at(page.begin);
+        range.end = characters.at(page.end);
+        extraction.pages.push_back(std::move(range));
+    }
+    for (const extraction::EmbeddedImage& image : result.images) {
+        extraction.images.push_back({.index = static_cast<int>(extraction.images.size()), .page = image.page, .width = image.width, .height = image.height, .mime_type = image.mime_type});
+    }
+    return extraction;
+}
+
+}  // namespace ragdoll::pipeline

@@ -1,0 +1,18 @@
+#include "ragdoll/pipeline/handlers.hpp"
+
+#include "extract_keywords_job.hpp"
+#include "extract_text_job.hpp"
+#include "generate_embeddings_job.hpp"
+#include "generate_summary_job.hpp"
+#include "ragdoll/pipeline/job_arguments.hpp"
+
+namespace ragdoll::pipeline {
+
+void register_handlers(jobs::Registry& registry, const JobServices& services) {
+    registry.add(kExtractTextJob, std::make_unique<ExtractTextJob>(services));
+    registry.add(kGenerateEmbeddingsJob, std::make_unique<GenerateEmbeddingsJob>(services));
+    registry.add(kExtractKeywordsJob, std::make_unique<ExtractKeywordsJob>(services));
+    registry.add(kGenerateSummaryJob, std::make_unique<GenerateSummaryJob>(services));
+}
+
+}  // namespace ragdoll::pipeline
