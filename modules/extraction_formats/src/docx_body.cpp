@@ -6,6 +6,7 @@
 
 #include "docx_math.hpp"
 #include "docx_symbols.hpp"
+#include "numbers.hpp"
 
 namespace ragdoll::extraction_formats {
 namespace {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "numbers.hpp"
 #include "xml_reader.hpp"
 
 namespace ragdoll::extraction_formats {

@@ -1,9 +1,9 @@
 #include "docx_styles.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <utility>
 
+#include "numbers.hpp"
 #include "xml_reader.hpp"
 
 namespace ragdoll::extraction_formats {
@@ -26,12 +26,6 @@ int level_in_name(std::string_view name) {
 }
 
 }  // namespace
-
-int to_number(std::string_view text, int fallback) {
-    int number = fallback;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    return error == std::errc() && end == text.data() + text.size() ? number : fallback;
-}
 
 DocxStyles::DocxStyles(std::string_view styles_xml, int max_nesting) {
     XmlReader reader(styles_xml, max_nesting);

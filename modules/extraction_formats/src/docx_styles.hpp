@@ -37,7 +37,4 @@ private:
     std::map<std::string, Style> styles_;
 };
 
-/// A decimal number in an attribute; `fallback` when it is none.
-int to_number(std::string_view text, int fallback);
-
 }  // namespace ragdoll::extraction_formats
