@@ -61,6 +61,12 @@ UniqueFd Zygote::start() {
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_adddup2(&actions, theirs.get(), kControlDescriptor);
+    posix_spawnattr_t attributes;  // signals that this process blocks must not be blocked there
+    posix_spawnattr_init(&attributes);
+    sigset_t no_signals;
+    sigemptyset(&no_signals);
+    posix_spawnattr_setsigmask(&attributes, &no_signals);
+    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK);
     std::string name = program_.string();
     std::string flag = "--allow-unconfined";
     char* const arguments[] = {name.data(), allow_unconfined_ ? flag.data() : nullptr, nullptr};
@@ -69,8 +75,9 @@ UniqueFd Zygote::start() {
     std::string locale = "LC_ALL=C.UTF-8";
     char* const environment[] = {path.data(), locale.data(), nullptr};
     pid_t pid = 0;
-    const int failure = ::posix_spawn(&pid, name.c_str(), &actions, nullptr, arguments, environment);
+    const int failure = ::posix_spawn(&pid, name.c_str(), &actions, &attributes, arguments, environment);
     posix_spawn_file_actions_destroy(&actions);
+    posix_spawnattr_destroy(&attributes);
     if (failure != 0) {
         throw Error(Disposition::retry, "helper_unavailable", "cannot start " + name + ": " + std::strerror(failure));
     }

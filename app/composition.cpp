@@ -1,0 +1,317 @@
+#include "composition.hpp"
+
+#include <sys/statvfs.h>
+
+#include <thread>
+
+#include "ragdoll/ai_local/extractive_summary.hpp"
+#include "ragdoll/ai_local/keyphrases.hpp"
+#include "ragdoll/ai_local/static_embedder.hpp"
+#include "ragdoll/base/error.hpp"
+#include "ragdoll/base/log.hpp"
+#include "ragdoll/base/settings_types.hpp"
+#include "ragdoll/documents_sqlite/document_store.hpp"
+#include "ragdoll/extraction/helper_extractor.hpp"
+#include "ragdoll/jobs/inline_client.hpp"
+#include "ragdoll/jobs/memory_store.hpp"
+#include "ragdoll/jobs_sqlite/job_store.hpp"
+#include "ragdoll/pipeline/handlers.hpp"
+#include "ragdoll/pipeline/index_refresher.hpp"
+#include "ragdoll/search/exact_index.hpp"
+#include "ragdoll/search/index_follower.hpp"
+#include "ragdoll/search_sqlite/fulltext_index.hpp"
+
+namespace ragdoll::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Made when first asked for.
+template <class Value>
+class Lazy {
+public:
+    template <class Make>
+    Value& get(Make&& make) {
+        if (!value_) value_ = make();
+        return *value_;
+    }
+    bool is_made() const noexcept { return value_ != nullptr; }
+
+private:
+    std::unique_ptr<Value> value_;
+};
+
+fs::path data_folder(const cli::GlobalOptions& global, const Surroundings& around) {
+    if (global.data_folder) return *global.data_folder;
+    const auto given = around.environment.find("RAGDOLL_DATA");
+    if (given != around.environment.end() && !given->second.empty()) return given->second;
+    return ".ragdoll";
+}
+
+std::optional<fs::path> config_file(const cli::GlobalOptions& global, const Surroundings& around) {
+    if (global.config_file) {
+        if (!fs::exists(*global.config_file)) {
+            throw Error(Disposition::discard, "invalid_configuration", global.config_file->string() + ": no such file");
+        }
+        return global.config_file;
+    }
+    if (fs::exists("ragdoll.toml")) return "ragdoll.toml";
+    const auto home = around.environment.find("XDG_CONFIG_HOME");
+    if (home == around.environment.end()) return std::nullopt;
+    const fs::path file = fs::path(home->second) / "ragdoll" / "ragdoll.toml";
+    return fs::exists(file) ? std::optional(file) : std::nullopt;
+}
+
+/// Beside the binary in the build tree, below it when installed.
+fs::path helper_folder(const fs::path& executable_folder) {
+    if (fs::exists(executable_folder / "ragdoll-extract")) return executable_folder;
+    return executable_folder.parent_path() / "libexec" / "ragdoll";
+}
+
+fs::path model_file(const Surroundings& around) {
+    const auto given = around.environment.find("RAGDOLL_MODEL_FILE");
+    if (given != around.environment.end()) return given->second;
+    const fs::path installed = around.executable_folder.parent_path() / "share" / "ragdoll" / "static-en.model";
+    if (fs::exists(installed)) return installed;
+    return around.executable_folder.parent_path().parent_path() / "models" / "static-en.model";
+}
+
+class Composition final : public cli::Services {
+public:
+    Composition(const cli::Invocation& invocation, const Surroundings& around) : around_(around) {
+        loaded_ = config::load({.file = config_file(invocation.global, around), .environment = around.environment, .flags = invocation.settings});
+        settings().data_folder = data_folder(invocation.global, around);
+        settings().extraction.helper_folder = helper_folder(around.executable_folder);
+        settings().extraction.allow_unconfined = invocation.global.allow_unconfined;
+    }
+
+    const config::Loaded& configuration() override { return loaded_; }
+    const Clock& clock() override { return clock_; }
+
+    documents::DocumentStore& documents() override {
+        return documents_.get([&] {
+            fs::create_directories(folder());
+            return std::make_unique<documents_sqlite::DocumentStore>(documents_sqlite::Settings{.file = folder() / "ragdoll.db"}, clock_);
+        });
+    }
+
+    jobs::JobStore& jobs() override {
+        return jobs_.get([&]() -> std::unique_ptr<jobs::JobStore> {
+            if (runs_inline()) return std::make_unique<jobs::MemoryStore>(clock_, ids_);
+            switch (settings().queue_adapter) {
+                case config::QueueAdapter::sqlite: return std::make_unique<jobs_sqlite::JobStore>(folder(), clock_, ids_);
+                case config::QueueAdapter::async:
+                case config::QueueAdapter::in_line: return std::make_unique<jobs::MemoryStore>(clock_, ids_);
+                case config::QueueAdapter::redis:
+                case config::QueueAdapter::postgres: break;
+            }
+            throw Error(Disposition::discard, "invalid_configuration", "queue_adapter: this build has sqlite, async and inline");
+        });
+    }
+
+    jobs::Client& job_client() override {
+        return client_.get([&]() -> std::unique_ptr<jobs::Client> {
+            if (runs_inline()) return std::make_unique<jobs::InlineClient>(jobs(), executor(), &step_recorder(), clock_, ids_.next());
+            return std::make_unique<jobs::StoreClient>(jobs(), settings().jobs.queue_prefix);
+        });
+    }
+
+    pipeline::Orchestrator& orchestrator() override {
+        return orchestrator_.get([&] { return std::make_unique<pipeline::Orchestrator>(documents(), blobs_(), plan(), settings().pipeline); });
+    }
+    pipeline::OutboxRelay& relay() override {
+        return relay_.get([&] { return std::make_unique<pipeline::OutboxRelay>(documents(), job_client()); });
+    }
+    pipeline::StepRecorder& step_recorder() override {
+        return recorder_.get([&] { return std::make_unique<pipeline::StepRecorder>(documents()); });
+    }
+    search::SearchService& search() override {
+        return search_.get([&] {
+            return std::make_unique<search::SearchService>(documents(), fulltext(), vectors(), models().embedder(settings().pipeline.embedding_model), clock_);
+        });
+    }
+    extraction::Extractor& extractor() override { return helper_extractor(); }
+    ai::Providers& models() override {
+        return models_.get([&] { return make_models(); });
+    }
+    monitoring::StatusTracker& tracker() override {
+        return tracker_.get([&] { return std::make_unique<monitoring::StatusTracker>(documents(), clock_); });
+    }
+
+    jobs::WorkerReport work(const cli::WorkRequest& request, std::stop_token stop) override;
+    std::vector<Diagnostic> diagnose() override;
+    std::stop_token interrupted() override { return around_.interrupted; }
+
+private:
+    config::Settings& settings() { return loaded_.settings; }
+    const fs::path& folder() { return settings().data_folder; }
+    bool runs_inline() { return !settings().enable_background_processing || settings().queue_adapter == config::QueueAdapter::in_line; }
+
+    const documents::BlobStore& blobs_() {
+        return blob_store_.get([&] { return std::make_unique<documents::BlobStore>(folder() / "blobs"); });
+    }
+    pipeline::Plan& plan() {
+        return plan_.get([&] { return std::make_unique<pipeline::Plan>(settings().pipeline, ids_); });
+    }
+    extraction::HelperExtractor& helper_extractor() {
+        return extractor_.get([&] { return std::make_unique<extraction::HelperExtractor>(settings().extraction); });
+    }
+    search::FulltextIndex& fulltext() {
+        return fulltext_.get([&] { return std::make_unique<search_sqlite::FulltextIndex>(search_sqlite::Settings{.file = folder() / "ragdoll.db"}); });
+    }
+    search::ExactIndex& vectors() {
+        return vectors_.get([&] {
+            const ai::Embedder& embedder = models().embedder(settings().pipeline.embedding_model);
+            return std::make_unique<search::ExactIndex>(embedder.model(), embedder.dimensions(), search::snapshot_path(folder() / "vectors", embedder.model()));
+        });
+    }
+    pipeline::IndexRefresher& refresher() {
+        return refresher_.get([&] { return std::make_unique<pipeline::IndexRefresher>(documents(), fulltext()); });
+    }
+    const jobs::Executor& executor() {
+        return executor_.get([&] {
+            services_ = std::make_unique<pipeline::JobServices>(pipeline::JobServices{
+                documents(), blobs_(), helper_extractor(), models(), relay(), plan(), clock_, settings().pipeline, [this] {
+                    if (settings().enable_search_indexing) refresher().wake();
+                }});
+            pipeline::register_handlers(registry_, *services_);
+            policy_ = std::make_unique<jobs::RetryPolicy>(settings().jobs.max_attempts, *random_);
+            return std::make_unique<jobs::Executor>(registry_, *policy_, clock_);
+        });
+    }
+    std::unique_ptr<ai::Providers> make_models();
+    jobs::WorkerOptions worker_options(const cli::WorkRequest& request);
+    void save_vector_snapshot();
+
+    const Surroundings around_;
+    config::Loaded loaded_;
+    SystemClock clock_;
+    std::unique_ptr<Random> random_ = system_random();
+    TimeOrderedIds ids_{clock_, *random_};
+    jobs::Registry registry_;
+    std::unique_ptr<jobs::RetryPolicy> policy_;
+    std::unique_ptr<pipeline::JobServices> services_;
+
+    // In order of dependency: destroyed in reverse.
+    Lazy<documents::DocumentStore> documents_;
+    Lazy<documents::BlobStore> blob_store_;
+    Lazy<jobs::JobStore> jobs_;
+    Lazy<ai::Providers> models_;
+    Lazy<extraction::HelperExtractor> extractor_;
+    Lazy<search::FulltextIndex> fulltext_;
+    Lazy<search::ExactIndex> vectors_;
+    Lazy<search::SearchService> search_;
+    Lazy<pipeline::Plan> plan_;
+    Lazy<pipeline::Orchestrator> orchestrator_;
+    Lazy<pipeline::StepRecorder> recorder_;
+    Lazy<pipeline::IndexRefresher> refresher_;
+    Lazy<jobs::Executor> executor_;
+    Lazy<jobs::Client> client_;
+    Lazy<pipeline::OutboxRelay> relay_;
+    Lazy<monitoring::StatusTracker> tracker_;
+};
+
+std::unique_ptr<ai::Providers> Composition::make_models() {
+    auto models = std::make_unique<ai::Providers>();
+    // The three local models share one mapped file, which is opened by the first that is asked for.
+    auto shared = std::make_shared<std::shared_ptr<const ai_local::StaticModel>>();
+    const auto file = [shared, path = model_file(around_)] {
+        if (!*shared) *shared = std::make_shared<const ai_local::StaticModel>(path);
+        return *shared;
+    };
+    models->add_embedder("local/static-en", [file] { return std::make_unique<ai_local::StaticEmbedder>(file()); });
+    models->add_text_generator("local/keyphrase", [file] { return std::make_unique<ai_local::Keyphrases>(file()); });
+    models->add_text_generator("local/extractive", [file] { return std::make_unique<ai_local::ExtractiveSummary>(file()); });
+    return models;
+}
+
+jobs::WorkerOptions Composition::worker_options(const cli::WorkRequest& request) {
+    jobs::WorkerOptions options{.concurrency = request.concurrency > 0 ? request.concurrency : settings().jobs.concurrency,
+                                .drain = request.drain,
+                                .host = around_.host,
+                                .pid = around_.pid};
+    auto queues = request.queues;
+    if (queues.empty()) queues.assign(settings().jobs.queues.begin(), settings().jobs.queues.end());
+    for (const auto& [name, weight] : queues) {
+        options.queues.emplace_back(jobs::full_queue_name(settings().jobs.queue_prefix, name), weight);
+    }
+    return options;
+}
+
+void Composition::save_vector_snapshot() {
+    if (!settings().enable_search_indexing) return;
+    try {
+        search::follow(documents(), vectors());
+        if (vectors().wants_snapshot()) vectors().save_snapshot();
+    } catch (const Error& error) {  // a copy: the next search makes up for it
+        log(LogLevel::warning, "cannot save the vector snapshot", {{"error", error.what()}});
+    }
+}
+
+jobs::WorkerReport Composition::work(const cli::WorkRequest& request, std::stop_token stop) {
+    jobs::Worker worker(jobs(), executor(), &step_recorder(), settings().jobs, worker_options(request), clock_, *random_, ids_);
+    around_.on_quiet([&worker] { worker.quiet(); });
+    jobs::WorkerReport report;
+    {
+        relay().flush();
+        std::jthread relaying([this](const std::stop_token& ending) { relay().run(ending); });
+        std::jthread refreshing([this](const std::stop_token& ending) { refresher().run(ending); });
+        std::jthread reconciling([this] {
+            try {
+                pipeline::reconcile_steps(documents(), jobs(), step_recorder());
+            } catch (const Error& error) {
+                log(LogLevel::warning, "cannot compare steps with jobs", {{"error", error.what()}});
+            }
+        });
+        report = worker.run(stop);
+        // What the last jobs brought about may have become work after the queues were seen empty.
+        while (request.drain && !stop.stop_requested() && !report.stopped_by_fatal_error && !documents().pending_outbox(1).empty()) {
+            relay().flush();
+            const auto more = worker.run(stop);
+            report.processed = more.processed;
+            report.failed = more.failed;
+        }
+    }
+    around_.on_quiet(nullptr);
+    save_vector_snapshot();
+    return report;
+}
+
+std::vector<Diagnostic> Composition::diagnose() {
+    auto findings = helper_extractor().diagnose();
+    const auto check = [&](const std::string& subject, const std::string& remedy, auto&& look) {
+        Diagnostic finding{.subject = subject};
+        try {
+            finding.finding = look();
+        } catch (const std::exception& error) {
+            finding.level = DiagnosticLevel::problem;
+            finding.finding = error.what();
+            finding.remedy = remedy;
+        }
+        findings.push_back(std::move(finding));
+    };
+    check("embedding model", "build the target static_model, or name its file in RAGDOLL_MODEL_FILE", [&] {
+        return settings().pipeline.embedding_model + ", " + std::to_string(models().embedder(settings().pipeline.embedding_model).dimensions()) + " dimensions";
+    });
+    check("database", "restore it from a copy, or name another folder with --data", [&] {
+        const auto problems = documents().verify(false);
+        if (!problems.empty()) throw Error(Disposition::discard, "inconsistent", std::to_string(problems.size()) + " things do not fit together, first " + problems.front().message);
+        return "sound, " + std::to_string(documents().counts().total()) + " documents in " + folder().string();
+    });
+    check("free space", "make room, or move --data to a larger disk", [&] {
+        struct statvfs space {};
+        if (::statvfs(folder().c_str(), &space) != 0) throw system_error("looking at " + folder().string(), errno);
+        const std::uint64_t free = std::uint64_t{space.f_bavail} * space.f_frsize;
+        if (free < 1'000'000'000) throw Error(Disposition::discard, "little_space", "only " + format_bytes(free) + " left");
+        return format_bytes(free) + " free";
+    });
+    return findings;
+}
+
+}  // namespace
+
+std::unique_ptr<cli::Services> compose(const cli::Invocation& invocation, const Surroundings& surroundings) {
+    return std::make_unique<Composition>(invocation, surroundings);
+}
+
+}  // namespace ragdoll::app
