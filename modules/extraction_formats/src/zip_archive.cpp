@@ -27,6 +27,7 @@ void ZipArchive::Close::operator()(zip* archive) const noexcept {
 }
 
 ZipArchive::ZipArchive(std::span<const std::byte> bytes, const ZipLimits& limits) : limits_(limits) {
+    if (bytes.empty()) throw corrupt("an empty file");  // which libzip takes for an empty archive
     zip_error_t error;
     zip_error_init(&error);
     zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);

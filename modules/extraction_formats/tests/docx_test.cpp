@@ -113,7 +113,7 @@ TEST(Docx, MakesRowsOfTablesAndReadsFramesAsText) {
                       cell(paragraph("c")) + cell("<w:tcPr><w:vMerge/></w:tcPr><w:p/>") +
                       "</w:tr><w:tr><w:trPr><w:del/></w:trPr>" + cell(paragraph("gone")) + cell("<w:p/>") +
                       "</w:tr></w:tbl>"),
-              "a | b x y\nc |");
+              "a | b x y\nc | ");
     EXPECT_EQ(text_of("<w:tbl><w:tr>" + cell(paragraph("one") + paragraph("two")) + "</w:tr></w:tbl>"), "one\n\ntwo");
 }
 

@@ -20,7 +20,7 @@ std::string text_of(const std::string& markdown) {
 TEST(Markdown, KeepsHeadingsParagraphsListsCodeAndTables) {
     const ExtractionResult result = read(
         "# Head\n\nsome *text*\nof [two](x) lines\n\n- a\n  1. b\n- [x] done\n\n```c\nint "
-        "i;\n```\n\n|k|v|\n|-|-|\n|1|2|\n");
+        "i;\n```\n\n|k|v|\n|---|---|\n|1|2|\n");
     EXPECT_EQ(result.text, "Head\n\nsome text of two lines\n\n- a\n1. b\n- ☒ done\n\nint i;\n\nk | v\n1 | 2");
     EXPECT_EQ(result.blocks[0].kind, BlockKind::heading);
     EXPECT_EQ(result.title, "Head");
