@@ -14,8 +14,8 @@ struct Interval {
 
 /// Fragments whose heights overlap: one line, or the lines of columns that are not set on a common grid.
 struct Strip {
-    std::vector<Fragment> fragments;   ///< left to right
-    std::vector<Interval> intervals;   ///< where its text stands, left to right, parted by gaps wider than a space
+    std::vector<Fragment> fragments;  ///< left to right
+    std::vector<Interval> intervals;  ///< where its text stands, left to right, parted by gaps wider than a space
 };
 
 /// Consecutive strips; with more than one interval, its strips keep the gaps between them free.

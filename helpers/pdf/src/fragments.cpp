@@ -83,7 +83,8 @@ std::vector<Fragment> join_words(std::vector<Word> words) {
     sort_by_place(fragments);
     for (std::size_t i = 0; i < fragments.size(); ++i) {
         if (fragments[i].text.empty()) continue;
-        for (std::size_t next = continuation(fragments, i); next != fragments.size(); next = continuation(fragments, i)) {
+        for (std::size_t next = continuation(fragments, i); next != fragments.size();
+             next = continuation(fragments, i)) {
             Fragment& added = fragments[next];
             append(fragments[i], added.box, added.text, added.size, has_space_between(fragments[i].box, added.box));
             added.text.clear();

@@ -15,9 +15,13 @@ constexpr std::size_t kMostBytes = 250;
 // Two sizes less than this apart, in half points, are one level.
 constexpr int kSameLevel = 2;
 
-int half_points(float size) { return static_cast<int>(std::lround(std::min(size, 4096.0F) * 2)); }
+int half_points(float size) {
+    return static_cast<int>(std::lround(std::min(size, 4096.0F) * 2));
+}
 
-bool is_larger(int size, int body) { return static_cast<float>(size) >= kLarger * static_cast<float>(body); }
+bool is_larger(int size, int body) {
+    return static_cast<float>(size) >= kLarger * static_cast<float>(body);
+}
 
 bool has_letters(const std::string& text) {
     return std::count_if(text.begin(), text.end(), [](char c) {
@@ -66,7 +70,8 @@ void HeadingScale::rank() {
     }
     int level = 0;
     int last = 0;
-    for (auto entry = bytes_by_size_.rbegin(); entry != bytes_by_size_.rend() && is_larger(entry->first, body_); ++entry) {
+    for (auto entry = bytes_by_size_.rbegin(); entry != bytes_by_size_.rend() && is_larger(entry->first, body_);
+         ++entry) {
         if (level == 0 || last - entry->first > kSameLevel) {
             level = std::min(level + 1, 6);
             last = entry->first;

@@ -34,8 +34,12 @@ void append_code_point(std::string& out, char32_t code) {
     }
 }
 
-bool is_high_surrogate(char32_t unit) { return unit >= 0xD800 && unit < 0xDC00; }
-bool is_low_surrogate(char32_t unit) { return unit >= 0xDC00 && unit < 0xE000; }
+bool is_high_surrogate(char32_t unit) {
+    return unit >= 0xD800 && unit < 0xDC00;
+}
+bool is_low_surrogate(char32_t unit) {
+    return unit >= 0xDC00 && unit < 0xE000;
+}
 
 /// A rotation of 1 reads downwards, 2 upside down, 3 upwards.
 Box turn_upright(double left, double top, double right, double bottom, int rotation) {

@@ -24,9 +24,18 @@ bool ends_sentence(std::string_view text) {
 
 /// The length of a list marker with the space after it, 0 without one.
 std::size_t marker_length(std::string_view text) {
-    constexpr std::string_view kBullets[] = {"\xE2\x80\xA2", "\xE2\x96\xAA", "\xE2\x97\x8F", "\xE2\x97\xA6",
-                                             "\xE2\x96\xA0", "\xE2\x88\x99", "\xEF\x82\xB7", "\xE2\x80\x93",
-                                             "\xE2\x9E\xA2", "\xC2\xB7",     "-",            "*"};
+    constexpr std::string_view kBullets[] = {"\xE2\x80\xA2",
+                                             "\xE2\x96\xAA",
+                                             "\xE2\x97\x8F",
+                                             "\xE2\x97\xA6",
+                                             "\xE2\x96\xA0",
+                                             "\xE2\x88\x99",
+                                             "\xEF\x82\xB7",
+                                             "\xE2\x80\x93",
+                                             "\xE2\x9E\xA2",
+                                             "\xC2\xB7",
+                                             "-",
+                                             "*"};
     for (const std::string_view bullet : kBullets) {
         if (text.starts_with(bullet) && text.size() > bullet.size() + 1 && text[bullet.size()] == ' ') {
             return bullet.size() + 1;

@@ -3,9 +3,10 @@
 #include <poppler-document.h>
 #include <poppler-page.h>
 
+#include <time.h>
+
 #include <chrono>
 #include <climits>
-#include <ctime>
 #include <memory>
 #include <optional>
 #include <string>
@@ -17,6 +18,7 @@
 #include "page_words.hpp"
 #include "paragraphs.hpp"
 #include "ragdoll/base/error.hpp"
+#include "ragdoll/extraction/result_builder.hpp"
 #include "regions.hpp"
 
 namespace ragdoll::pdf {
@@ -53,7 +55,7 @@ void read_properties(const poppler::document& document, ExtractionResult& result
     result.title = property(document, "Title");
     result.author = property(document, "Author");
     if (document.info_key("CreationDate").empty()) return;
-    const std::time_t created = document.info_date_t("CreationDate");
+    const time_t created = document.info_date_t("CreationDate");
     if (created > 0) result.created_at = Timestamp(std::chrono::seconds(created));
 }
 
@@ -112,13 +114,19 @@ constexpr std::string_view kTinyPdf =
 
 }  // namespace
 
-void prepare_poppler() {
+PopplerLibrary::PopplerLibrary() {
     poppler::set_debug_error_function([](const std::string&, void*) {}, nullptr);
-    read_pdf(kTinyPdf, {}, nullptr);
+    ::tzset();  // dates are read with the time zone, which is in a file
+    kept_open_ = open(kTinyPdf);
+    const std::unique_ptr<poppler::page> page(kept_open_->create_page(0));
+    if (page) words_of(*page);
 }
 
-ExtractionResult read_pdf(std::string_view bytes, const extraction::ResultLimits& limits, const PageProgress& progress) {
-    const std::unique_ptr<poppler::document> document = open(bytes);
+PopplerLibrary::~PopplerLibrary() = default;
+
+ExtractionResult read_pdf(const extraction::Input& input, const extraction::ReaderContext& context) {
+    const extraction::ResultLimits& limits = context.limits;
+    const std::unique_ptr<poppler::document> document = open(input.text());
     const int total = document->pages();
     if (total > limits.max_pages) {
         throw Error(Disposition::discard, "too_many_pages", "the PDF has " + std::to_string(total) + " pages");
@@ -133,8 +141,10 @@ ExtractionResult read_pdf(std::string_view bytes, const extraction::ResultLimits
             scale.count(piece);
             text_bytes += piece.text.size();
         }
-        if (text_bytes > limits.max_text_bytes) throw Error(Disposition::discard, "text_too_long", "the PDF's text is too long");
-        if (progress) progress(index + 1, total);
+        if (text_bytes > limits.max_text_bytes) {
+            throw Error(Disposition::discard, "text_too_long", "the PDF's text is too long");
+        }
+        context.progress(index + 1, total);
     }
     ResultBuilder builder("pdf", "application/pdf", "pdf_text", limits);
     read_properties(*document, builder.result());

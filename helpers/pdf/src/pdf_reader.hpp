@@ -1,26 +1,32 @@
 #pragma once
 
-#include <functional>
-#include <string_view>
+#include <memory>
 
-#include "ragdoll/extraction/result.hpp"
-#include "ragdoll/extraction/result_builder.hpp"
+#include "ragdoll/extraction/reader.hpp"
+
+namespace poppler {
+class document;
+}
 
 namespace ragdoll::pdf {
 
-/// Pages read so far and in all.
-using PageProgress = std::function<void(int done, int total)>;
+/// Keeps poppler ready. It sets itself up when its first document is opened, for which it reads folders, and forgets
+/// everything when its last one is closed; so a process makes one of these before it gives up its rights, and keeps it.
+/// Also silences poppler's error output.
+class PopplerLibrary {
+public:
+    PopplerLibrary();
+    ~PopplerLibrary();
 
-/// Loads what poppler reads from the file system and silences its error output. Call once, before the process gives
-/// up its rights: afterwards reading needs no file.
-void prepare_poppler();
+private:
+    std::unique_ptr<poppler::document> kept_open_;
+};
 
 /// Reads the text of a PDF in reading order.
 ///
 /// A page that fails or holds no text is a warning (`page_failed`, `page_without_text`), the others are good.
-/// @throws Error (discard) `encrypted` when it cannot be opened without a password, `corrupt_file`,
+/// @throws Error (discard) `encrypted` when it cannot be opened without a password, `corrupt_file`, `file_too_large`,
 ///   `too_many_pages`, `text_too_long`.
-extraction::ExtractionResult read_pdf(std::string_view bytes, const extraction::ResultLimits& limits,
-                                      const PageProgress& progress);
+extraction::ExtractionResult read_pdf(const extraction::Input& input, const extraction::ReaderContext& context);
 
 }  // namespace ragdoll::pdf

@@ -113,7 +113,8 @@ std::vector<std::size_t> parts_by_prose(const std::vector<bool>& prose) {
 std::vector<std::size_t> parts_at_widest_gap(const std::vector<Interval>& intervals) {
     std::size_t widest = 1;
     for (std::size_t i = 1; i < intervals.size(); ++i) {
-        if (intervals[i].left - intervals[i - 1].right > intervals[widest].left - intervals[widest - 1].right) widest = i;
+        if (intervals[i].left - intervals[i - 1].right > intervals[widest].left - intervals[widest - 1].right)
+            widest = i;
     }
     std::vector<std::size_t> parts(intervals.size(), 0);
     for (std::size_t i = widest; i < parts.size(); ++i) parts[i] = 1;
@@ -133,7 +134,8 @@ float usual_gap(const Band& band) {
     float least = 0.5F * band.strips.front().fragments.front().size;
     if (band.strips.size() < 2) return least;
     std::vector<float> gaps;
-    for (std::size_t i = 1; i < band.strips.size(); ++i) gaps.push_back(gap_between(band.strips[i - 1], band.strips[i]));
+    for (std::size_t i = 1; i < band.strips.size(); ++i)
+        gaps.push_back(gap_between(band.strips[i - 1], band.strips[i]));
     const auto median = gaps.begin() + static_cast<std::ptrdiff_t>(gaps.size() / 2);
     std::nth_element(gaps.begin(), median, gaps.end());
     return std::max(least, *median);
@@ -187,7 +189,8 @@ private:
         if (!is_open_) regions_.emplace_back();
         is_open_ = true;
         for (Strip& strip : band.strips) {
-            for (Fragment& line : lines_of(std::move(strip.fragments))) regions_.back().lines.push_back(std::move(line));
+            for (Fragment& line : lines_of(std::move(strip.fragments)))
+                regions_.back().lines.push_back(std::move(line));
         }
     }
 

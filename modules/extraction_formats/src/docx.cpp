@@ -27,7 +27,9 @@ struct Relation {
     std::string part;  ///< the name of the archive's member
 };
 
-std::string_view after_last_slash(std::string_view path) { return path.substr(path.rfind('/') + 1); }
+std::string_view after_last_slash(std::string_view path) {
+    return path.substr(path.rfind('/') + 1);
+}
 
 /// "word/document.xml" -> "word/_rels/document.xml.rels"
 std::string relations_of(const std::string& part) {

@@ -18,8 +18,9 @@ bool is_one_of(std::string_view name, std::initializer_list<std::string_view> na
 /// What is not part of the text as it stands: deletions and moved-away text, field codes, phonetic guides, and the
 /// fallback that repeats a text box in an older form.
 bool is_left_out(std::string_view name) {
-    return is_one_of(name, {"w:del", "w:moveFrom", "w:delText", "w:instrText", "w:delInstrText", "mc:Fallback", "w:sdtPr",
-                            "w:sdtEndPr", "w:tblPr", "w:tblGrid", "w:tcPr", "w:sectPr", "w:rt", "w:numPicBullet"});
+    return is_one_of(name,
+                     {"w:del", "w:moveFrom", "w:delText", "w:instrText", "w:delInstrText", "mc:Fallback", "w:sdtPr",
+                      "w:sdtEndPr", "w:tblPr", "w:tblGrid", "w:tcPr", "w:sectPr", "w:rt", "w:numPicBullet"});
 }
 
 bool is_switched_on(const XmlReader& reader) {
@@ -55,7 +56,9 @@ std::string check_box(XmlReader& reader) {
     return checked ? "☒ " : "☐ ";
 }
 
-bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\n\r") == std::string_view::npos; }
+bool is_blank(std::string_view text) {
+    return text.find_first_not_of(" \t\n\r") == std::string_view::npos;
+}
 
 }  // namespace
 
@@ -148,7 +151,8 @@ void DocxBody::read_inline_child(XmlReader& reader, const std::string& name, Par
     } else if (name == "m:oMath" || name == "m:oMathPara") {
         paragraph.text += linear_math(reader);
     } else if (name == "w:sym") {
-        paragraph.text += symbol_character(reader.attribute("font").value_or(""), reader.attribute("char").value_or(""));
+        paragraph.text +=
+            symbol_character(reader.attribute("font").value_or(""), reader.attribute("char").value_or(""));
         reader.skip();
     } else if (is_one_of(name, {"w:tab", "w:ptab"})) {
         paragraph.text += '\t';

@@ -14,8 +14,8 @@ enum class DocxBlockKind : std::uint8_t { heading, paragraph, list_item, table_r
 
 struct DocxBlock {
     DocxBlockKind kind = DocxBlockKind::paragraph;
-    int level = 0;         ///< of headings
-    bool is_title = false; ///< of headings: the document's own title
+    int level = 0;          ///< of headings
+    bool is_title = false;  ///< of headings: the document's own title
     std::string text;
     std::vector<std::string> cells;  ///< of rows
 };

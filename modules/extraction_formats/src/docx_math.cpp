@@ -16,14 +16,18 @@ std::size_t count_characters(const std::string& utf8) {
 }
 
 /// In brackets, unless it is one sign.
-std::string grouped(const std::string& part) { return count_characters(part) <= 1 ? part : "(" + part + ")"; }
+std::string grouped(const std::string& part) {
+    return count_characters(part) <= 1 ? part : "(" + part + ")";
+}
 
 std::string first(const Parts& parts, const char* name) {
     const auto found = parts.find(name);
     return found == parts.end() || found->second.empty() ? std::string() : found->second.front();
 }
 
-std::string script(const char* sign, const std::string& part) { return part.empty() ? "" : sign + grouped(part); }
+std::string script(const char* sign, const std::string& part) {
+    return part.empty() ? "" : sign + grouped(part);
+}
 
 std::string joined(const Parts& parts, const char* name, const std::string& separator) {
     std::string text;
@@ -62,8 +66,8 @@ std::string radical(const Parts& parts) {
 }
 
 std::string large_operator(const Parts& parts) {
-    return setting_or(parts, "m:chr", "\u222B") + script("_", first(parts, "m:sub")) + script("^", first(parts, "m:sup")) +
-           " " + first(parts, "m:e");
+    return setting_or(parts, "m:chr", "\u222B") + script("_", first(parts, "m:sub")) +
+           script("^", first(parts, "m:sup")) + " " + first(parts, "m:e");
 }
 
 std::string delimited(const Parts& parts) {

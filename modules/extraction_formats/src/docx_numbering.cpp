@@ -12,9 +12,9 @@ namespace {
 constexpr int kLargestRoman = 3999;
 
 std::string roman(int number) {
-    constexpr std::pair<int, std::string_view> kDigits[] = {{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"},
-                                                            {90, "xc"},  {50, "l"},   {40, "xl"}, {10, "x"},   {9, "ix"},
-                                                            {5, "v"},    {4, "iv"},   {1, "i"}};
+    constexpr std::pair<int, std::string_view> kDigits[] = {
+        {1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"},
+        {40, "xl"},  {10, "x"},   {9, "ix"},  {5, "v"},    {4, "iv"},  {1, "i"}};
     if (number > kLargestRoman) return std::to_string(number);
     std::string text;
     for (const auto& [value, digits] : kDigits) {
@@ -104,7 +104,8 @@ std::string DocxNumbering::next_label(const ListReference& place) {
     if (level.format == "none") return {};
     std::string label;
     for (std::size_t i = 0; i < level.text.size(); ++i) {
-        const bool is_counter = level.text[i] == '%' && i + 1 < level.text.size() && level.text[i + 1] >= '1' && level.text[i + 1] <= '9';
+        const bool is_counter =
+            level.text[i] == '%' && i + 1 < level.text.size() && level.text[i + 1] >= '1' && level.text[i + 1] <= '9';
         if (!is_counter) {
             label += level.text[i];
             continue;

@@ -33,14 +33,21 @@ DocxStyles::DocxStyles(std::string_view styles_xml, int max_nesting) {
     std::string id;
     for (XmlReader::Event event = reader.next(); event != XmlReader::Event::finished; event = reader.next()) {
         const std::string& name = reader.name();
-        if (event == XmlReader::Event::end && name == "w:style") styles_[std::exchange(id, {})] = std::exchange(style, {});
+        if (event == XmlReader::Event::end && name == "w:style")
+            styles_[std::exchange(id, {})] = std::exchange(style, {});
         if (event != XmlReader::Event::start) continue;
-        if (name == "w:style") id = reader.attribute("styleId").value_or("");
-        else if (name == "w:name") style.name = lower(reader.attribute("val").value_or(""));
-        else if (name == "w:basedOn") style.based_on = reader.attribute("val").value_or("");
-        else if (name == "w:outlineLvl") style.outline_level = to_number(reader.attribute("val").value_or(""), -1);
-        else if (name == "w:numId") style.list.list = reader.attribute("val").value_or("");
-        else if (name == "w:ilvl") style.list.level = std::clamp(to_number(reader.attribute("val").value_or(""), 0), 0, 8);
+        if (name == "w:style")
+            id = reader.attribute("styleId").value_or("");
+        else if (name == "w:name")
+            style.name = lower(reader.attribute("val").value_or(""));
+        else if (name == "w:basedOn")
+            style.based_on = reader.attribute("val").value_or("");
+        else if (name == "w:outlineLvl")
+            style.outline_level = to_number(reader.attribute("val").value_or(""), -1);
+        else if (name == "w:numId")
+            style.list.list = reader.attribute("val").value_or("");
+        else if (name == "w:ilvl")
+            style.list.level = std::clamp(to_number(reader.attribute("val").value_or(""), 0), 0, 8);
     }
 }
 

@@ -12,8 +12,8 @@ struct ListReference {
     int level = 0;     ///< 0 to 8
 };
 
-/// What the styles of a Word document say about paragraphs. Headings are known by their outline level or by the built-in
-/// style name, which is English in every language of Word; a style inherits both from the one it is based on.
+/// What the styles of a Word document say about paragraphs. Headings are known by their outline level or by the
+/// built-in style name, which is English in every language of Word; a style inherits both from the one it is based on.
 class DocxStyles {
 public:
     DocxStyles() = default;

@@ -14,8 +14,8 @@ constexpr std::array kWingdings{
     Symbol{0x9F, "•"}, Symbol{0xA7, "▪"}, Symbol{0xA8, "☐"}, Symbol{0xD8, "➢"}, Symbol{0xDF, "←"}, Symbol{0xE0, "→"},
     Symbol{0xE8, "→"}, Symbol{0xFB, "✗"}, Symbol{0xFC, "✓"}, Symbol{0xFD, "☒"}, Symbol{0xFE, "☑"}};
 
-constexpr std::array kWingdings2{Symbol{0x50, "✓"}, Symbol{0x51, "☒"}, Symbol{0x52, "☑"}, Symbol{0x53, "☒"},
-                                 Symbol{0x54, "☒"}, Symbol{0xA3, "☐"}};
+constexpr std::array kWingdings2{Symbol{0x50, "✓"}, Symbol{0x51, "☒"}, Symbol{0x52, "☑"},
+                                 Symbol{0x53, "☒"}, Symbol{0x54, "☒"}, Symbol{0xA3, "☐"}};
 
 constexpr std::string_view kSymbolCapitals[26] = {"Α", "Β", "Χ", "Δ", "Ε", "Φ", "Γ", "Η", "Ι", "ϑ", "Κ", "Λ", "Μ",
                                                   "Ν", "Ο", "Π", "Θ", "Ρ", "Σ", "Τ", "Υ", "ς", "Ω", "Ξ", "Ψ", "Ζ"};

@@ -13,7 +13,8 @@ std::string_view trimmed(std::string_view text) {
 
 std::string_view unquoted(std::string_view text) {
     text = trimmed(text);
-    const bool is_quoted = text.size() >= 2 && (text.front() == '"' || text.front() == '\'') && text.back() == text.front();
+    const bool is_quoted =
+        text.size() >= 2 && (text.front() == '"' || text.front() == '\'') && text.back() == text.front();
     return is_quoted ? text.substr(1, text.size() - 2) : text;
 }
 

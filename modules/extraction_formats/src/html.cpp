@@ -64,7 +64,9 @@ std::vector<HtmlBlock> without_surroundings(std::vector<HtmlBlock> blocks) {
     return blocks;
 }
 
-std::string clean(const std::string& text) { return text::fold_white_space(text::normalize(text)); }
+std::string clean(const std::string& text) {
+    return text::fold_white_space(text::normalize(text));
+}
 
 }  // namespace
 

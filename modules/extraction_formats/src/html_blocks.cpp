@@ -13,7 +13,9 @@ using extraction::BlockKind;
 // A cell with more text than this is a part of the page, not of a table.
 constexpr std::size_t kLongestCell = 2000;
 
-bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\n\r\f") == std::string_view::npos; }
+bool is_blank(std::string_view text) {
+    return text.find_first_not_of(" \t\n\r\f") == std::string_view::npos;
+}
 
 void append_folded(std::string& to, std::string_view text) {
     for (const char c : text) to += c == '\n' || c == '\r' || c == '\t' || c == '\f' ? ' ' : c;
@@ -22,7 +24,8 @@ void append_folded(std::string& to, std::string_view text) {
 bool is_layout(const std::vector<HtmlBlock>& cell) {
     std::size_t bytes = 0;
     for (const HtmlBlock& block : cell) {
-        if (block.kind == BlockKind::heading || block.kind == BlockKind::table_row || block.kind == BlockKind::code) return true;
+        if (block.kind == BlockKind::heading || block.kind == BlockKind::table_row || block.kind == BlockKind::code)
+            return true;
         bytes += block.text.size();
     }
     return bytes > kLongestCell;
@@ -36,7 +39,9 @@ std::string cell_text(const std::vector<HtmlBlock>& cell) {
 
 }  // namespace
 
-HtmlBlocks::Element& HtmlBlocks::here() { return open_.back(); }
+HtmlBlocks::Element& HtmlBlocks::here() {
+    return open_.back();
+}
 
 void HtmlBlocks::start_element(std::string_view name, const HtmlAttributes& attributes) {
     Element element = here();
@@ -53,15 +58,24 @@ void HtmlBlocks::start_element(std::string_view name, const HtmlAttributes& attr
 }
 
 void HtmlBlocks::start_shown(std::string_view name, const HtmlAttributes& attributes) {
-    if (name == "br") inline_ += '\n';
-    else if (name == "img") append_folded(inline_ += ' ', attributes.value("alt")), inline_ += ' ';
-    else if (name == "input" && attributes.value("type") == "checkbox" && !lists_.empty()) inline_ += attributes.has("checked") ? "☒ " : "☐ ";
-    else if (name == "ul" || name == "menu") lists_.push_back({});
-    else if (name == "ol") lists_.push_back({true, to_number(attributes.value("start"), 1)});
-    else if (name == "li") start_list_item(attributes);
-    else if (name == "dt" || name == "dd") in_definition_ = true;
-    else if (name == "table") tables_.emplace_back();
-    else if (name == "tr") finish_row();
+    if (name == "br")
+        inline_ += '\n';
+    else if (name == "img")
+        append_folded(inline_ += ' ', attributes.value("alt")), inline_ += ' ';
+    else if (name == "input" && attributes.value("type") == "checkbox" && !lists_.empty())
+        inline_ += attributes.has("checked") ? "☒ " : "☐ ";
+    else if (name == "ul" || name == "menu")
+        lists_.push_back({});
+    else if (name == "ol")
+        lists_.push_back({true, to_number(attributes.value("start"), 1)});
+    else if (name == "li")
+        start_list_item(attributes);
+    else if (name == "dt" || name == "dd")
+        in_definition_ = true;
+    else if (name == "table")
+        tables_.emplace_back();
+    else if (name == "tr")
+        finish_row();
     else if ((name == "td" || name == "th") && !tables_.empty()) {
         tables_.back().cells.emplace_back();
         tables_.back().in_cell = true;
@@ -168,10 +182,12 @@ void HtmlBlocks::read_meta(const HtmlAttributes& attributes) {
     const std::string_view content = attributes.value("content");
     if (is_blank(content)) return;
     std::string key(attributes.has("name") ? attributes.value("name") : attributes.value("property"));
-    std::transform(key.begin(), key.end(), key.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    std::transform(key.begin(), key.end(), key.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     if (key == "og:title") social_title_ = content;
     const bool is_address = content.starts_with("http");
-    if (!is_address && (key == "author" || key == "article:author" || key == "dc.creator") && !author_) author_ = content;
+    if (!is_address && (key == "author" || key == "article:author" || key == "dc.creator") && !author_)
+        author_ = content;
     if (key == "article:published_time" || key == "dc.date") published_ = content;
 }
 

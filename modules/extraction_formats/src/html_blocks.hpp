@@ -18,11 +18,11 @@ struct HtmlBlock {
     std::vector<std::string> cells;  ///< of table rows, instead of the text
 };
 
-/// Gathers the shown text of a page as blocks in order, whatever part of the page they are in, and what the head says of
-/// the document.
+/// Gathers the shown text of a page as blocks in order, whatever part of the page they are in, and what the head says
+/// of the document.
 ///
-/// A table row becomes a row when its cells hold plain text; cells with headings, tables or long text are the columns of
-/// a layout and are read one after the other.
+/// A table row becomes a row when its cells hold plain text; cells with headings, tables or long text are the columns
+/// of a layout and are read one after the other.
 class HtmlBlocks final : public HtmlListener {
 public:
     void start_element(std::string_view name, const HtmlAttributes& attributes) override;
@@ -63,8 +63,8 @@ private:
     std::vector<HtmlBlock> blocks_;
     std::vector<List> lists_;
     std::vector<Table> tables_;
-    std::string inline_;      ///< text since the last block boundary
-    std::string marker_;      ///< "- " or "3. ", waiting for its item's text
+    std::string inline_;  ///< text since the last block boundary
+    std::string marker_;  ///< "- " or "3. ", waiting for its item's text
     bool in_definition_ = false;
     bool in_title_ = false;
     std::string title_text_;

@@ -13,16 +13,16 @@ bool is_in(const std::array<std::string_view, N>& sorted, std::string_view name)
 }
 
 constexpr std::array<std::string_view, 45> kBlocks{
-    "address", "article", "aside",   "blockquote", "body",   "caption", "center",  "dd",       "details",
-    "dialog",  "dir",     "div",     "dl",         "dt",     "fieldset", "figcaption", "figure", "footer",
-    "form",    "h1",      "h2",      "h3",         "h4",     "h5",      "h6",      "header",   "hgroup",
-    "hr",      "html",    "legend",  "li",         "main",   "menu",    "nav",     "ol",       "option",
-    "p",       "pre",     "search",  "section",    "summary", "table",  "td",      "tr",       "ul"};
+    "address", "article", "aside",  "blockquote", "body",    "caption",  "center",     "dd",     "details",
+    "dialog",  "dir",     "div",    "dl",         "dt",      "fieldset", "figcaption", "figure", "footer",
+    "form",    "h1",      "h2",     "h3",         "h4",      "h5",       "h6",         "header", "hgroup",
+    "hr",      "html",    "legend", "li",         "main",    "menu",     "nav",        "ol",     "option",
+    "p",       "pre",     "search", "section",    "summary", "table",    "td",         "tr",     "ul"};
 static_assert(std::is_sorted(kBlocks.begin(), kBlocks.end()));
 
-constexpr std::array<std::string_view, 18> kNeverText{"annotation", "audio",  "canvas", "datalist", "embed",  "iframe",
-                                                      "map",        "meter",  "noframes", "object", "progress", "rp",
-                                                      "script",     "select", "style",  "svg",      "textarea", "video"};
+constexpr std::array<std::string_view, 18> kNeverText{
+    "annotation", "audio",    "canvas", "datalist", "embed",  "iframe", "map", "meter",    "noframes",
+    "object",     "progress", "rp",     "script",   "select", "style",  "svg", "textarea", "video"};
 static_assert(std::is_sorted(kNeverText.begin(), kNeverText.end()));
 
 std::string without_spaces_lower(std::string_view text) {
@@ -34,12 +34,14 @@ std::string without_spaces_lower(std::string_view text) {
     return result;
 }
 
-bool mentions(std::string_view text, std::string_view word) { return text.find(word) != std::string_view::npos; }
+bool mentions(std::string_view text, std::string_view word) {
+    return text.find(word) != std::string_view::npos;
+}
 
 bool is_consent_banner(std::string_view name, const HtmlAttributes& attributes) {
     if (name != "div" && name != "section" && name != "aside" && name != "dialog" && name != "form") return false;
-    const std::string names = without_spaces_lower(attributes.value("id")) + ' ' +
-                              without_spaces_lower(attributes.value("class"));
+    const std::string names =
+        without_spaces_lower(attributes.value("id")) + ' ' + without_spaces_lower(attributes.value("class"));
     const bool is_about_cookies = mentions(names, "cookie") || mentions(names, "gdpr") || mentions(names, "consent");
     return is_about_cookies && (mentions(names, "banner") || mentions(names, "consent") || mentions(names, "notice") ||
                                 mentions(names, "popup") || mentions(names, "modal") || mentions(names, "overlay"));
@@ -60,7 +62,9 @@ bool is_block_element(std::string_view name) {
            mentions(name, "-");
 }
 
-bool is_never_text(std::string_view name) { return is_in(kNeverText, name) || name == "template"; }
+bool is_never_text(std::string_view name) {
+    return is_in(kNeverText, name) || name == "template";
+}
 
 bool is_hidden(std::string_view name, const HtmlAttributes& attributes) {
     if (attributes.has("hidden")) return true;
@@ -80,8 +84,8 @@ PageArea area_of(std::string_view name, const HtmlAttributes& attributes, PageAr
     if (is_consent_banner(name, attributes) || is_menu_by_class(name, attributes)) return PageArea::periphery;
     if (around == PageArea::main) return around;
     if (name == "main" || name == "article" || role == "main" || role == "article") return PageArea::main;
-    const bool is_aside = name == "footer" || name == "aside" || role == "contentinfo" || role == "complementary" ||
-                          role == "banner";
+    const bool is_aside =
+        name == "footer" || name == "aside" || role == "contentinfo" || role == "complementary" || role == "banner";
     return is_aside ? PageArea::periphery : around;
 }
 

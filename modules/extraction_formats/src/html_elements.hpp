@@ -10,8 +10,8 @@ namespace ragdoll::extraction_formats {
 /// To which part of a page something belongs, as far as its mark-up says.
 enum class PageArea : std::uint8_t {
     unknown,
-    main,      ///< <main>, <article>
-    periphery, ///< navigation, page footer, cookie banner
+    main,       ///< <main>, <article>
+    periphery,  ///< navigation, page footer, cookie banner
 };
 
 bool is_block_element(std::string_view name);

@@ -108,7 +108,8 @@ void parse_html(const std::string& utf8, int max_nesting, HtmlListener& listener
     htmlCtxtUseOptions(parser.get(), HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
                                          HTML_PARSE_IGNORE_ENC);
     // What the page says of its charset was true of the file, not of this text.
-    if (xmlCharEncodingHandlerPtr handler = xmlFindCharEncodingHandler("UTF-8")) xmlSwitchToEncoding(parser.get(), handler);
+    if (xmlCharEncodingHandlerPtr handler = xmlFindCharEncodingHandler("UTF-8"))
+        xmlSwitchToEncoding(parser.get(), handler);
     htmlParseDocument(parser.get());
     parser->sax = own_sax;
     if (bridge.failure) std::rethrow_exception(bridge.failure);

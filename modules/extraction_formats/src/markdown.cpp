@@ -33,7 +33,10 @@ public:
             throw Error(Disposition::discard, "too_deeply_nested", "blocks are nested too deep");
         }
         switch (type) {
-            case MD_BLOCK_UL: flush(); lists_.push_back({}); break;
+            case MD_BLOCK_UL:
+                flush();
+                lists_.push_back({});
+                break;
             case MD_BLOCK_OL:
                 flush();
                 lists_.push_back({true, static_cast<const MD_BLOCK_OL_DETAIL*>(detail)->start});
@@ -48,14 +51,20 @@ public:
         --depth_;
         switch (type) {
             case MD_BLOCK_H: add_heading(static_cast<int>(static_cast<const MD_BLOCK_H_DETAIL*>(detail)->level)); break;
-            case MD_BLOCK_CODE: flush_marker(); builder_.code(std::exchange(text_, {})); break;
+            case MD_BLOCK_CODE:
+                flush_marker();
+                builder_.code(std::exchange(text_, {}));
+                break;
             case MD_BLOCK_HTML: add_html(); break;
             case MD_BLOCK_TH:
             case MD_BLOCK_TD: cells_.push_back(std::exchange(text_, {})); break;
             case MD_BLOCK_TR: builder_.table_row(cells_); break;
             case MD_BLOCK_UL:
             case MD_BLOCK_OL: lists_.pop_back(); break;
-            case MD_BLOCK_LI: flush(); marker_.clear(); break;
+            case MD_BLOCK_LI:
+                flush();
+                marker_.clear();
+                break;
             case MD_BLOCK_P: flush(); break;
             default: break;
         }
@@ -151,7 +160,9 @@ struct Bridge {
     }
 };
 
-Bridge& bridge_of(void* user) { return *static_cast<Bridge*>(user); }
+Bridge& bridge_of(void* user) {
+    return *static_cast<Bridge*>(user);
+}
 
 int on_enter_block(MD_BLOCKTYPE type, void* detail, void* user) {
     return bridge_of(user).guarded([&] {
@@ -167,7 +178,9 @@ int on_leave_block(MD_BLOCKTYPE type, void* detail, void* user) {
     });
 }
 
-int on_span(MD_SPANTYPE, void*, void*) { return 0; }
+int on_span(MD_SPANTYPE, void*, void*) {
+    return 0;
+}
 
 int on_text(MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, void* user) {
     return bridge_of(user).guarded([&] { bridge_of(user).blocks.add_text(type, {text, size}); });
@@ -200,7 +213,8 @@ extraction::ExtractionResult read_markdown(const Input& input, const ReaderConte
     extraction::ExtractionResult result = builder.finish();
     result.encoding = decoded.charset;
     result.title = matter.title;
-    if (!result.title && !blocks.title().empty()) result.title = text::fold_white_space(text::normalize(blocks.title()));
+    if (!result.title && !blocks.title().empty())
+        result.title = text::fold_white_space(text::normalize(blocks.title()));
     result.author = matter.author;
     if (matter.date) result.created_at = parse_iso8601(*matter.date);
     return result;

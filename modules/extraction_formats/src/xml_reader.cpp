@@ -10,8 +10,12 @@
 namespace ragdoll::extraction_formats {
 namespace {
 
-const char* as_chars(const xmlChar* text) { return text == nullptr ? "" : reinterpret_cast<const char*>(text); }
-const xmlChar* as_xml(const char* text) { return reinterpret_cast<const xmlChar*>(text); }
+const char* as_chars(const xmlChar* text) {
+    return text == nullptr ? "" : reinterpret_cast<const char*>(text);
+}
+const xmlChar* as_xml(const char* text) {
+    return reinterpret_cast<const xmlChar*>(text);
+}
 
 void ignore_error(void*, xmlErrorPtr) {}
 
@@ -22,12 +26,9 @@ struct KnownNamespace {
 
 // By the end of the address: the transitional and the strict form of Office Open XML differ in the beginning only.
 constexpr std::array kNamespaces{
-    KnownNamespace{"/wordprocessingml/main", "w:"},
-    KnownNamespace{"/wordprocessingml/2006/main", "w:"},
-    KnownNamespace{"/officeDocument/2006/math", "m:"},
-    KnownNamespace{"/officeDocument/math", "m:"},
-    KnownNamespace{"/drawingml/2006/main", "a:"},
-    KnownNamespace{"/drawingml/main", "a:"},
+    KnownNamespace{"/wordprocessingml/main", "w:"},      KnownNamespace{"/wordprocessingml/2006/main", "w:"},
+    KnownNamespace{"/officeDocument/2006/math", "m:"},   KnownNamespace{"/officeDocument/math", "m:"},
+    KnownNamespace{"/drawingml/2006/main", "a:"},        KnownNamespace{"/drawingml/main", "a:"},
     KnownNamespace{"/markup-compatibility/2006", "mc:"},
 };
 
@@ -38,11 +39,15 @@ std::string_view prefix_of(std::string_view address) {
     return {};
 }
 
-Error corrupt(const char* what) { return Error(Disposition::discard, "corrupt_file", what); }
+Error corrupt(const char* what) {
+    return Error(Disposition::discard, "corrupt_file", what);
+}
 
 }  // namespace
 
-void XmlReader::Free::operator()(_xmlTextReader* reader) const noexcept { xmlFreeTextReader(reader); }
+void XmlReader::Free::operator()(_xmlTextReader* reader) const noexcept {
+    xmlFreeTextReader(reader);
+}
 
 XmlReader::XmlReader(std::string_view xml, int max_nesting) : max_nesting_(max_nesting) {
     if (xml.size() > INT_MAX) throw Error(Disposition::discard, "file_too_large", "XML of more than 2 GiB");
@@ -97,7 +102,9 @@ XmlReader::Event XmlReader::next() {
     }
 }
 
-std::string_view XmlReader::text() const { return as_chars(xmlTextReaderConstValue(reader_.get())); }
+std::string_view XmlReader::text() const {
+    return as_chars(xmlTextReaderConstValue(reader_.get()));
+}
 
 std::optional<std::string> XmlReader::attribute(const char* local_name) const {
     std::optional<std::string> value;

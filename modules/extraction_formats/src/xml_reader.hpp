@@ -27,8 +27,8 @@ public:
     Event next();
 
     const std::string& name() const noexcept { return name_; }  ///< of the element that starts or ends
-    std::string_view text() const;                               ///< of a text event
-    int depth() const noexcept { return depth_; }                ///< elements open; 1 after the root's start
+    std::string_view text() const;                              ///< of a text event
+    int depth() const noexcept { return depth_; }               ///< elements open; 1 after the root's start
 
     /// An attribute of the element that starts, by its name without prefix.
     std::optional<std::string> attribute(const char* local_name) const;
@@ -49,8 +49,8 @@ private:
     std::unique_ptr<_xmlTextReader, Free> reader_;
 };
 
-/// Calls `visit` at the start of each child of the element that has just started, which must read or skip it, and `text`
-/// for the text directly in it.
+/// Calls `visit` at the start of each child of the element that has just started, which must read or skip it, and
+/// `text` for the text directly in it.
 template <class Visit, class Text>
 void for_each_child(XmlReader& reader, Visit&& visit, Text&& text) {
     for (;;) {

@@ -16,13 +16,18 @@ struct CloseMember {
     void operator()(zip_file_t* file) const noexcept { zip_fclose(file); }
 };
 
-Error corrupt(const std::string& what) { return Error(Disposition::discard, "corrupt_file", what); }
+Error corrupt(const std::string& what) {
+    return Error(Disposition::discard, "corrupt_file", what);
+}
 
 }  // namespace
 
-void ZipArchive::Close::operator()(zip* archive) const noexcept { zip_discard(archive); }
+void ZipArchive::Close::operator()(zip* archive) const noexcept {
+    zip_discard(archive);
+}
 
 ZipArchive::ZipArchive(std::span<const std::byte> bytes, const ZipLimits& limits) : limits_(limits) {
+    if (bytes.empty()) throw corrupt("an empty file");  // which libzip takes for an empty archive
     zip_error_t error;
     zip_error_init(&error);
     zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
@@ -37,7 +42,8 @@ ZipArchive::ZipArchive(std::span<const std::byte> bytes, const ZipLimits& limits
 
 ZipArchive::~ZipArchive() = default;
 
-void ZipArchive::check_budget(std::uint64_t compressed_bytes, std::uint64_t unpacked_bytes, const std::string& name) const {
+void ZipArchive::check_budget(std::uint64_t compressed_bytes, std::uint64_t unpacked_bytes,
+                              const std::string& name) const {
     const bool too_much = unpacked_bytes_ + unpacked_bytes > limits_.max_uncompressed_bytes;
     const double ratio =
         static_cast<double>(unpacked_bytes) / static_cast<double>(compressed_bytes == 0 ? 1 : compressed_bytes);

@@ -1,0 +1,9 @@
+// ragdoll-extract-pdf: reads PDF, each document in a confined child. Apart from the other readers because of
+// poppler's licence; it talks to the main program over the helper protocol only.
+#include "pdf_reader.hpp"
+#include "ragdoll/extraction/helper.hpp"
+
+int main(int argc, char** argv) {
+    const ragdoll::pdf::PopplerLibrary poppler;  // in the zygote, so that no child needs the file system
+    return ragdoll::extraction::run_helper(argc, argv, ragdoll::pdf::read_pdf);
+}

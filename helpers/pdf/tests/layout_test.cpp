@@ -1,0 +1,157 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "fragments.hpp"
+#include "headings.hpp"
+#include "paragraphs.hpp"
+#include "regions.hpp"
+
+namespace ragdoll::pdf {
+namespace {
+
+using ::testing::ElementsAre;
+
+constexpr float kSize = 10;
+constexpr float kLetter = 5;
+constexpr float kLeading = 12;
+
+/// Sets words on a page with letters of equal width.
+class Typesetter {
+public:
+    Typesetter& line(float left, float top, std::string_view text, float size = kSize) {
+        while (!text.empty()) {
+            const std::size_t end = std::min(text.find(' '), text.size());
+            const float width = kLetter * static_cast<float>(end) * size / kSize;
+            words_.push_back({{left, top, left + width, top + size}, std::string(text.substr(0, end)), true});
+            left += width + kLetter * size / kSize;
+            text.remove_prefix(std::min(end + 1, text.size()));
+        }
+        return *this;
+    }
+    std::vector<Piece> pieces() const { return make_pieces(cut_regions(join_words(words_))); }
+    std::vector<std::string> texts() const {
+        std::vector<std::string> texts;
+        for (const Piece& piece : pieces()) {
+            std::string text = piece.text;
+            for (const std::string& cell : piece.cells) text += (text.empty() ? "" : " | ") + cell;
+            texts.push_back(text);
+        }
+        return texts;
+    }
+
+private:
+    std::vector<Word> words_;
+};
+
+TEST(Layout, ReadsTwoColumnsOneAfterTheOtherUnderAHeadingAcrossBoth) {
+    Typesetter page;
+    page.line(100, 0, "A heading that stands across both of the columns", 16);
+    for (int i = 0; i < 5; ++i) {
+        const float top = 40 + kLeading * static_cast<float>(i);
+        page.line(0, top, "left column text of line " + std::to_string(i));
+        page.line(200, top, "right column text of line " + std::to_string(i));
+    }
+    const std::vector<std::string> texts = page.texts();
+    ASSERT_EQ(texts.size(), 2u) << "the sentence goes on from the left column to the right one";
+    EXPECT_EQ(texts[0], "A heading that stands across both of the columns");
+    EXPECT_LT(texts[1].find("left column text of line 4"), texts[1].find("right column text of line 0"));
+}
+
+TEST(Layout, ReadsColumnsThatAreNotSetOnCommonLines) {
+    Typesetter page;
+    for (int i = 0; i < 6; ++i) {
+        page.line(0, kLeading * static_cast<float>(i), "the left column has its own grid");
+        page.line(220, 5 + 13 * static_cast<float>(i), "and the right one has another.");
+    }
+    const std::string text = ::testing::PrintToString(page.texts());
+    EXPECT_EQ(text.rfind("left column"), text.rfind("left column", text.find("and the right")));
+}
+
+TEST(Layout, ReadsATableRowByRow) {
+    Typesetter page;
+    page.line(0, 0, "Country").line(150, 0, "Capital").line(260, 0, "People");
+    page.line(0, 14, "Austria").line(150, 14, "Vienna").line(260, 14, "8.9");
+    page.line(0, 28, "Czech Republic").line(150, 28, "Prague").line(260, 28, "10.7");
+    EXPECT_THAT(page.texts(),
+                ElementsAre("Country | Capital | People", "Austria | Vienna | 8.9", "Czech Republic | Prague | 10.7"));
+}
+
+TEST(Layout, EndsATableAtAWideSpace) {
+    Typesetter page;
+    page.line(0, 0, "one").line(150, 0, "two").line(0, 14, "three").line(150, 14, "four");
+    page.line(0, 80, "5.2").line(30, 80, "Results");
+    EXPECT_THAT(page.texts(), ElementsAre("one | two", "three | four", "5.2 Results"));
+}
+
+TEST(Layout, BeginsAParagraphAtAnIndentAndAtAGap) {
+    Typesetter page;
+    page.line(0, 0, "The first paragraph is as long as this line,");
+    page.line(0, 12, "and ends in its second line, here at the end.");
+    page.line(12, 24, "An indented line begins the second one, and");
+    page.line(0, 36, "it goes on until a gap of one line ends all.");
+    page.line(0, 64, "The third one stands alone.");
+    EXPECT_EQ(page.texts().size(), 3u);
+}
+
+TEST(Layout, MakesListItemsOfBulletedLines) {
+    Typesetter page;
+    page.line(0, 0, "\u2022 an item that takes").line(10, 12, "two lines").line(0, 24, "\u2022 another");
+    const std::vector<Piece> pieces = page.pieces();
+    ASSERT_EQ(pieces.size(), 2u);
+    EXPECT_EQ(pieces[0].kind, PieceKind::list_item);
+    EXPECT_EQ(pieces[0].text, "- an item that takes two lines");
+}
+
+TEST(Layout, KeepsEveryWordOfAPageOfSpecks) {
+    std::vector<Word> words;
+    for (int i = 0; i < 60'000; ++i) {
+        const float left = static_cast<float>(i % 300) * 9;
+        const float top = static_cast<float>(i / 300) * 1.5F;
+        words.push_back({{left, top, left + 3, top + 4}, "x", false});
+    }
+    std::size_t letters = 0;
+    for (const Piece& piece : make_pieces(cut_regions(join_words(words)))) {
+        letters += static_cast<std::size_t>(std::count(piece.text.begin(), piece.text.end(), 'x'));
+        for (const std::string& cell : piece.cells)
+            letters += static_cast<std::size_t>(std::count(cell.begin(), cell.end(), 'x'));
+    }
+    EXPECT_EQ(letters, words.size());
+}
+
+std::string join_lines(std::string text, const std::string& line) {
+    append_line(text, line);
+    return text;
+}
+
+TEST(LineJoining, MendsWordsPartedByAHyphen) {
+    EXPECT_EQ(join_lines("adip-", "iscing elit"), "adipiscing elit");
+    EXPECT_EQ(join_lines("a\u00AD", "b"), "ab");
+    EXPECT_EQ(join_lines("Stra-", "ße"), "Straße");
+}
+
+TEST(LineJoining, KeepsHyphensThatBelongToTheWord) {
+    EXPECT_EQ(join_lines("state-of-the-", "art"), "state-of-the-art");
+    EXPECT_EQ(join_lines("Jean-", "Paul"), "Jean-Paul");
+    EXPECT_EQ(join_lines("pages 5 -", "7"), "pages 5 - 7");
+}
+
+TEST(LineJoining, PutsNoSpaceBetweenIdeographs) {
+    EXPECT_EQ(join_lines("日本", "語"), "日本語");
+    EXPECT_EQ(join_lines("한국", "어"), "한국 어");
+}
+
+TEST(Headings, AreLargerThanTheBodyAndRankedBySize) {
+    const Piece body{.text = std::string(500, 'b'), .size = 10, .lines = 8};
+    const Piece title{.text = "Title", .size = 20};
+    const Piece section{.text = "Section", .size = 14};
+    HeadingScale scale;
+    for (const Piece& piece : {body, title, section}) scale.count(piece);
+    EXPECT_EQ(scale.level_of(title), 1);
+    EXPECT_EQ(scale.level_of(section), 2);
+    EXPECT_EQ(scale.level_of(body), 0);
+    EXPECT_EQ(scale.level_of({.text = "2.1 Numbered Heading", .size = 10}), 2);
+    EXPECT_EQ(scale.level_of({.text = "2.1 Numbers begin this sentence.", .size = 10}), 0);
+}
+
+}  // namespace
+}  // namespace ragdoll::pdf
