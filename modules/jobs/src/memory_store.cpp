@@ -105,6 +105,16 @@ std::vector<Job> MemoryStore::claim(const ClaimRequest& request) {
     return claimed;
 }
 
+void MemoryStore::note_begin(const WorkerId&, const JobId& id) {
+    const std::scoped_lock lock(mutex_);
+    if (const auto found = entries_.find(id); found != entries_.end()) found->second.has_begun = true;
+}
+
+void MemoryStore::note_end(const WorkerId&, const JobId& id) {
+    const std::scoped_lock lock(mutex_);
+    if (const auto found = entries_.find(id); found != entries_.end()) found->second.has_begun = false;
+}
+
 void MemoryStore::carry_out(Entry& entry, const Verdict& verdict) {
     Job& job = entry.job;
     if (verdict.error && verdict.kind != VerdictKind::release) {
@@ -159,6 +169,12 @@ std::vector<JobId> MemoryStore::cancel_requests(const WorkerId& worker) {
 Rescued MemoryStore::rescue(Entry& entry) {
     const WorkerId worker = entry.worker;
     Job& job = entry.job;
+    if (!entry.has_begun) {
+        --job.attempt;
+        make_available(entry);
+        return {job, worker};
+    }
+    entry.has_begun = false;
     ++job.crashes;
     if (job.crashes >= kMaxCrashes) {
         job.errors.push_back({.attempt = job.attempt, .code = "worker_died", .message = "the worker died over it " + std::to_string(job.crashes) + " times in a row", .context = {}, .occurred_at = clock_.now()});

@@ -167,8 +167,10 @@ void Worker::Impl::run_jobs() {
 void Worker::Impl::perform(const Job& job, CompletionQueue& completions) {
     JobContext context(job, store_);
     running_.add(job.id, context, clock_.monotonic() + job.timeout.value_or(settings_.job_timeout));
+    store_.note_begin(info_.id, job.id);
     if (listener_ != nullptr) listener_->job_started(job);
     const Verdict verdict = executor_.run(job, context);
+    store_.note_end(info_.id, job.id);
     running_.remove(job.id);
     if (listener_ != nullptr) listener_->job_decided(job, verdict);
     ++processed_;

@@ -92,7 +92,7 @@ public:
     }
 
     bool carry_out(JobTables& tables, const jobs::Completion& completion);
-    jobs::Rescued rescue(JobTables& tables, Job job, const WorkerId& worker);
+    jobs::Rescued rescue(JobTables& tables, Job job, const WorkerId& worker, bool was_running);
     std::vector<WorkerId> dead_workers();
 
     const std::filesystem::path folder;
@@ -211,6 +211,10 @@ bool JobStore::Impl::carry_out(JobTables& tables, const jobs::Completion& comple
     return true;
 }
 
+void JobStore::note_begin(const WorkerId& worker, const JobId& id) { impl_->locks.note_begin(worker, id); }
+
+void JobStore::note_end(const WorkerId& worker, const JobId& id) { impl_->locks.note_end(worker, id); }
+
 std::vector<bool> JobStore::finish(std::span<const jobs::Completion> completions) {
     return impl_->write([&](JobTables& tables) {
         std::vector<bool> accepted;
@@ -248,9 +252,10 @@ std::vector<WorkerId> JobStore::Impl::dead_workers() {
     return dead;
 }
 
-jobs::Rescued JobStore::Impl::rescue(JobTables& tables, Job job, const WorkerId& worker) {
-    ++job.crashes;
-    if (job.crashes >= jobs::kMaxCrashes) {
+jobs::Rescued JobStore::Impl::rescue(JobTables& tables, Job job, const WorkerId& worker, bool was_running) {
+    if (was_running) ++job.crashes;
+    else --job.attempt;
+    if (was_running && job.crashes >= jobs::kMaxCrashes) {
         remember(job, {.attempt = job.attempt,
                        .code = "worker_died",
                        .message = "the worker died over it " + std::to_string(job.crashes) + " times in a row",
@@ -268,11 +273,15 @@ jobs::Rescued JobStore::Impl::rescue(JobTables& tables, Job job, const WorkerId&
 std::vector<jobs::Rescued> JobStore::rescue_orphans() {
     std::vector<jobs::Rescued> rescued;
     for (const WorkerId& worker : impl_->dead_workers()) {
+        const auto begun = impl_->locks.begun_jobs(worker);
         impl_->write([&](JobTables& tables) {
             auto& removal = impl_->writer.prepared("DELETE FROM workers WHERE id = ?");
             removal.bind(1, id_bytes(worker)).run();
             if (impl_->writer.changes() == 0) return false;  // another process was quicker
-            for (Job& job : tables.running_of(worker)) rescued.push_back(impl_->rescue(tables, std::move(job), worker));
+            for (Job& job : tables.running_of(worker)) {
+                const bool was_running = begun.contains(job.id);
+                rescued.push_back(impl_->rescue(tables, std::move(job), worker, was_running));
+            }
             return true;
         });
         impl_->locks.remove_file(worker);

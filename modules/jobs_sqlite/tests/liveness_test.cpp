@@ -28,7 +28,9 @@ protected:
             JobStore own(folder, clock, ids);
             const Id worker = ids.next();
             own.register_worker({.id = worker, .host = "here", .started_at = clock.now(), .heartbeat_at = clock.now()});
-            const bool claimed = own.claim({worker, {"q"}, 1}).size() == 1;
+            const auto jobs = own.claim({worker, {"q"}, 1});
+            const bool claimed = jobs.size() == 1;
+            if (claimed) own.note_begin(worker, jobs[0].id);
             [[maybe_unused]] const ssize_t written = ::write(ready[1], claimed ? "y" : "n", 1);
             for (;;) ::pause();
         }

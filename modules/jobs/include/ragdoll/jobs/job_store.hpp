@@ -110,6 +110,11 @@ public:
     /// Takes jobs that are due from queues that are not paused: queue by queue, larger priority first, then the older.
     virtual std::vector<Job> claim(const ClaimRequest& request) = 0;
 
+    /// The job begins to run, or has run: only jobs that were really running when their worker died are charged with it,
+    /// not those that it had claimed ahead. Costs no transaction.
+    virtual void note_begin(const WorkerId& worker, const JobId& id) = 0;
+    virtual void note_end(const WorkerId& worker, const JobId& id) = 0;
+
     /// @returns for each whether it was accepted; an old lease is refused and changes nothing.
     virtual std::vector<bool> finish(std::span<const Completion> completions) = 0;
 
@@ -121,8 +126,8 @@ public:
 
     // -- maintenance -----------------------------------------------------------------------------------------------
 
-    /// Gives the jobs of dead workers to others. A crash costs the attempt; after kMaxCrashes in a row the job is dead
-    /// with error code `worker_died`.
+    /// Gives the jobs of dead workers to others. For a job that was running it costs the attempt, and after kMaxCrashes in
+    /// a row the job is dead with error code `worker_died`; one that was only claimed is as it was before.
     virtual std::vector<Rescued> rescue_orphans() = 0;
 
     /// Scheduled and retrying jobs whose time has come become available. @returns how many.

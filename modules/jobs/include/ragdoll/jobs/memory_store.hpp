@@ -22,6 +22,8 @@ public:
     void deregister_worker(const WorkerId& worker) override;
     std::vector<WorkerInfo> workers() override;
     std::vector<Job> claim(const ClaimRequest& request) override;
+    void note_begin(const WorkerId& worker, const JobId& id) override;
+    void note_end(const WorkerId& worker, const JobId& id) override;
     std::vector<bool> finish(std::span<const Completion> completions) override;
     bool save_checkpoint(const JobId& id, std::int64_t lease, const std::string& checkpoint) override;
     std::vector<JobId> cancel_requests(const WorkerId& worker) override;
@@ -48,6 +50,7 @@ private:
         Job job;
         WorkerId worker;
         bool cancel_requested = false;
+        bool has_begun = false;
     };
     /// Order of claiming within a queue: larger priority, then the older id.
     struct ReadyKey {

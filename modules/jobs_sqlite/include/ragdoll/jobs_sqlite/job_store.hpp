@@ -29,6 +29,8 @@ public:
     void deregister_worker(const jobs::WorkerId& worker) override;
     std::vector<jobs::WorkerInfo> workers() override;
     std::vector<jobs::Job> claim(const jobs::ClaimRequest& request) override;
+    void note_begin(const jobs::WorkerId& worker, const jobs::JobId& id) override;
+    void note_end(const jobs::WorkerId& worker, const jobs::JobId& id) override;
     std::vector<bool> finish(std::span<const jobs::Completion> completions) override;
     bool save_checkpoint(const jobs::JobId& id, std::int64_t lease, const std::string& checkpoint) override;
     std::vector<jobs::JobId> cancel_requests(const jobs::WorkerId& worker) override;

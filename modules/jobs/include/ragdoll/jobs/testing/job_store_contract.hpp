@@ -163,7 +163,7 @@ TEST_P(JobStoreContract, ACheckpointIsThereForTheNextAttempt) {
 TEST_P(JobStoreContract, AJobWhoseWorkerFellSilentRunsAgainAsItsNextAttempt) {
     const JobId id = enqueue();
     const Job lost = claim().at(0);
-    worker = WorkerId();
+    store->note_begin(worker, lost.id);
     clock.advance(kHeartbeatTimeout + std::chrono::milliseconds(1));
 
     const auto rescued = store->rescue_orphans();
@@ -179,6 +179,7 @@ TEST_P(JobStoreContract, AJobThatKillsThreeWorkersInARowIsDeadWithItsCause) {
     const JobId id = enqueue();
     for (int death = 1; death <= kMaxCrashes; ++death) {
         ASSERT_EQ(claim().size(), 1u) << "before death " << death;
+        store->note_begin(worker, id);
         clock.advance(kHeartbeatTimeout + std::chrono::milliseconds(1));
     
         ASSERT_EQ(store->rescue_orphans().size(), 1u);
@@ -187,6 +188,19 @@ TEST_P(JobStoreContract, AJobThatKillsThreeWorkersInARowIsDeadWithItsCause) {
     const Job dead = store->find(id).value();
     EXPECT_EQ(dead.state, JobState::dead);
     EXPECT_EQ(dead.errors.back().code, "worker_died");
+}
+
+TEST_P(JobStoreContract, AJobThatWasClaimedButNotBegunIsNotChargedWithItsWorkersDeath) {
+    enqueue();
+    for (int death = 1; death <= 2 * kMaxCrashes; ++death) {
+        const Job job = claim().at(0);
+        EXPECT_EQ(job.attempt, 1);
+        store->note_begin(worker, job.id);
+        store->note_end(worker, job.id);
+        clock.advance(kHeartbeatTimeout + std::chrono::milliseconds(1));
+        ASSERT_EQ(store->rescue_orphans().size(), 1u);
+        worker = add_worker();
+    }
 }
 
 TEST_P(JobStoreContract, AWorkerThatSignsOffHandsItsJobsBack) {
