@@ -41,7 +41,16 @@ std::size_t marker_length(std::string_view text) {
             return bullet.size() + 1;
         }
     }
+    // Symbol fonts draw bullets with signs of private or unassigned planes.
+    if (text.size() > 5 && static_cast<unsigned char>(text[0]) >= 0xF1 && text[4] == ' ') return 5;
+    if (text.size() > 4 && text.starts_with('\xEF') && static_cast<unsigned char>(text[1]) <= 0xA3 && text[3] == ' ')
+        return 4;
     return 0;
+}
+
+/// Entries of a table of contents: "Preface . . . . . . xi".
+bool has_dot_leader(std::string_view text) {
+    return text.find(". . . .") != std::string_view::npos || text.find("......") != std::string_view::npos;
 }
 
 /// "1." or "(a)" before text; such a line begins a list item but keeps its number.
@@ -77,7 +86,7 @@ class ParagraphJoiner {
 public:
     explicit ParagraphJoiner(std::vector<Piece>& pieces) : pieces_(pieces) {}
 
-    void add_region(std::vector<Fragment>& lines) {
+    void add_region(const std::vector<Fragment>& lines) {
         pitch_ = usual_pitch(lines);
         Box extent = lines.front().box;
         for (const Fragment& line : lines) extent.include(line.box);
@@ -110,7 +119,7 @@ private:
         const Fragment& before = lines[i - 1];
         const float size = std::max(line.size, before.size);
         if (std::abs(line.size - before.size) > kSameSize * size) return true;
-        if (marker_length(line.text) > 0) return true;
+        if (marker_length(line.text) > 0 || has_dot_leader(before.text)) return true;
         const float pitch = line.box.bottom - before.box.bottom;
         if (pitch > kParagraphGap * (pitch_ > 0 ? pitch_ : 1.2F * size)) return true;
         const bool before_is_short = before.box.right - extent.left < kShortLine * extent.width();
@@ -135,7 +144,7 @@ private:
         return step < -indent && pieces_.back().lines > 1 && before_may_be_last;
     }
 
-    void add_line(Fragment& line, bool begins) {
+    void add_line(const Fragment& line, bool begins) {
         if (!begins) {
             Piece& piece = pieces_.back();
             append_line(piece.text, line.text);
@@ -147,7 +156,7 @@ private:
         const std::size_t marker = marker_length(line.text);
         const bool numbered = marker == 0 && starts_with_number(line.text);
         if (marker > 0 || numbered) piece.kind = PieceKind::list_item;
-        piece.text = marker > 0 ? "- " + line.text.substr(marker) : std::move(line.text);
+        piece.text = marker > 0 ? "- " + line.text.substr(marker) : line.text;
     }
 
     std::vector<Piece>& pieces_;

@@ -1,5 +1,6 @@
 #include "regions.hpp"
 
+#include <cctype>
 #include <cmath>
 #include <cstddef>
 #include <utility>
@@ -96,6 +97,19 @@ bool cells_are_aligned(const Band& band) {
     return static_cast<float>(aligned) >= kAlignedCells * static_cast<float>(cells);
 }
 
+// Bullets stand apart from their text like a narrow first column: one sign that is no letter or digit.
+bool is_bulleted_list(const Band& band) {
+    if (band.intervals.size() != 2) return false;
+    bool has_bullets = false;
+    for (const Strip& strip : band.strips) {
+        const Fragment& first = strip.fragments.front();
+        if (column_of(band.intervals, first.box) != 0) continue;
+        if (first.text.size() > 4 || std::isalnum(static_cast<unsigned char>(first.text.front())) != 0) return false;
+        has_bullets = true;
+    }
+    return has_bullets;
+}
+
 // For each interval, the number of the part in which it is read; labels (bullets, line numbers) go with the text
 // right of them.
 std::vector<std::size_t> parts_by_prose(const std::vector<bool>& prose) {
@@ -162,6 +176,8 @@ private:
             read_by_column(band, parts_by_prose(prose), depth);
         } else if (band.strips.size() == 1 && band.strips.front().fragments.size() == band.intervals.size()) {
             add_lines(band);  // one line with wide gaps proves no table
+        } else if (is_bulleted_list(band)) {
+            add_lines(band);
         } else if (cells_are_aligned(band)) {
             cut_table(band, depth);
         } else {

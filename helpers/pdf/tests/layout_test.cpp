@@ -102,6 +102,18 @@ TEST(Layout, MakesListItemsOfBulletedLines) {
     EXPECT_EQ(pieces[0].text, "- an item that takes two lines");
 }
 
+TEST(Layout, TakesBulletsApartFromTheirTextForBulletsNotForATable) {
+    Typesetter page;
+    page.line(0, 0, "\u2022").line(20, 0, "security").line(0, 12, "\u2022").line(20, 12, "control");
+    EXPECT_THAT(page.texts(), ElementsAre("- security", "- control"));
+}
+
+TEST(Layout, KeepsTheEntriesOfATableOfContentsApart) {
+    Typesetter page;
+    page.line(0, 0, "Notices . . . . . . vii").line(0, 12, "Preface . . . . . . xi");
+    EXPECT_THAT(page.texts(), ElementsAre("Notices . . . . . . vii", "Preface . . . . . . xi"));
+}
+
 TEST(Layout, KeepsEveryWordOfAPageOfSpecks) {
     std::vector<Word> words;
     for (int i = 0; i < 60'000; ++i) {
