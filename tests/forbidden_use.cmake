@@ -1,0 +1,20 @@
+# cmake -DSOURCE=… -DFOLDER=… -P forbidden_use.cmake: a module that names one it may not use, or one that is not declared
+# yet, must stop the configuration.
+foreach(case IN ITEMS "jobs;documents;may not use" "pipeline;jobs;not declared above")
+    list(GET case 0 module)
+    list(GET case 1 used)
+    list(GET case 2 expected)
+    set(project "${FOLDER}/${module}_${used}")
+    file(MAKE_DIRECTORY "${project}")
+    set(declare "")
+    if(expected STREQUAL "may not use")
+        set(declare "add_library(ragdoll_${used} INTERFACE)\nadd_library(ragdoll::${used} ALIAS ragdoll_${used})")
+    endif()
+    file(WRITE "${project}/CMakeLists.txt" "cmake_minimum_required(VERSION 3.25)\nproject(case NONE)\n"
+         "include(\"${SOURCE}/cmake/RagdollModule.cmake\")\n${declare}\nragdoll_module(${module} USES ragdoll::${used})\n")
+    execute_process(COMMAND "${CMAKE_COMMAND}" -S "${project}" -B "${project}/build" RESULT_VARIABLE status ERROR_VARIABLE said OUTPUT_QUIET)
+    string(REGEX REPLACE "[ \n]+" " " said "${said}")
+    if(status EQUAL 0 OR NOT said MATCHES "${expected}")
+        message(FATAL_ERROR "${module} using ${used} was not refused: ${said}")
+    endif()
+endforeach()
