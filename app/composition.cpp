@@ -171,7 +171,10 @@ private:
     const jobs::Executor& executor() {
         return executor_.get([&] {
             services_ = std::make_unique<pipeline::JobServices>(pipeline::JobServices{
-                documents(), blobs_(), helper_extractor(), models(), relay(), plan(), clock_, settings().pipeline, [this] {
+                documents(), blobs_(), helper_extractor(), models(), plan(), clock_, settings().pipeline,
+                // Who enqueues inline, or waits for the queues to drain, looks into the outbox by itself.
+                [this] { if (relay_.is_made()) relay().wake(); },
+                [this] {
                     if (settings().enable_search_indexing) refresher().wake();
                 }});
             pipeline::register_handlers(registry_, *services_);
@@ -228,6 +231,7 @@ std::unique_ptr<ai::Providers> Composition::make_models() {
 jobs::WorkerOptions Composition::worker_options(const cli::WorkRequest& request) {
     jobs::WorkerOptions options{.concurrency = request.concurrency > 0 ? request.concurrency : settings().jobs.concurrency,
                                 .drain = request.drain,
+                                .before_drained = [this] { relay().flush(); },
                                 .host = around_.host,
                                 .pid = around_.pid};
     auto queues = request.queues;
@@ -264,13 +268,6 @@ jobs::WorkerReport Composition::work(const cli::WorkRequest& request, std::stop_
             }
         });
         report = worker.run(stop);
-        // What the last jobs brought about may have become work after the queues were seen empty.
-        while (request.drain && !stop.stop_requested() && !report.stopped_by_fatal_error && !documents().pending_outbox(1).empty()) {
-            relay().flush();
-            const auto more = worker.run(stop);
-            report.processed = more.processed;
-            report.failed = more.failed;
-        }
     }
     around_.on_quiet(nullptr);
     save_vector_snapshot();

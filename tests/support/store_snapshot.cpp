@@ -10,7 +10,7 @@ namespace {
 void collect(sqlite::Connection& connection, const char* sql, std::vector<std::string>& rows) {
     sqlite::Statement query(connection.handle(), sql);
     // Times inside the metadata belong to the run, not to the result.
-    static const std::regex times(R"("(extracted_at|generated_at)":"[^"]*")");
+    static const std::regex times(R"re("(extracted_at|generated_at)":"[^"]*")re");
     while (query.step()) rows.push_back(std::regex_replace(std::string(query.text(0)), times, "\"$1\":\"\""));
 }
 

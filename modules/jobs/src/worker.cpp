@@ -137,6 +137,7 @@ bool Worker::Impl::is_drained() {
         if (!claimed_.empty() || busy_threads_ > 0) return false;
     }
     completions_->flush();
+    if (options_.before_drained) options_.before_drained();
     store_.promote_due();
     for (const QueueStatus& queue : store_.queues()) {
         const bool is_ours = std::ranges::find(info_.queues, queue.name) != info_.queues.end();

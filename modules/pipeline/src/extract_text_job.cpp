@@ -49,7 +49,7 @@ jobs::Outcome ExtractTextJob::perform(const jobs::Job& job, jobs::JobContext& co
                                               services_.clock.now());
         store.save_extraction(claim.token, extraction,
                               [&](const documents::SavedExtraction& saved) { return services_.plan.after_extraction(saved); });
-        services_.relay.wake();
+        services_.wake_relay();
         return jobs::Completed{};
     });
 }

@@ -64,7 +64,7 @@ jobs::Outcome GenerateSummaryJob::perform(const jobs::Job& job, jobs::JobContext
                                       .next = services_.plan.after_summary(store.version(content.version_id).document_id),
                                       .model = result.model,
                                       .is_degraded = choice.is_fallback});
-    services_.relay.wake();
+    services_.wake_relay();
     return jobs::Completed{};
 }
 

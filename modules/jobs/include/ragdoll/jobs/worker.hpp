@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <stop_token>
 #include <string>
@@ -20,6 +21,7 @@ struct WorkerOptions {
     std::vector<std::pair<std::string, int>> queues;  ///< full name and weight; all 0: strict order as given
     int concurrency = 2;
     bool drain = false;  ///< end when no runnable job is left
+    std::function<void()> before_drained;  ///< brings in jobs that are still on their way, before the queues count as empty
     std::string host;
     int pid = 0;
 };

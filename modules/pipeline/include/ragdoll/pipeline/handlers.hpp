@@ -8,7 +8,6 @@
 #include "ragdoll/documents/document_store.hpp"
 #include "ragdoll/extraction/extractor.hpp"
 #include "ragdoll/jobs/registry.hpp"
-#include "ragdoll/pipeline/outbox_relay.hpp"
 #include "ragdoll/pipeline/plan.hpp"
 #include "ragdoll/pipeline/settings.hpp"
 
@@ -20,11 +19,11 @@ struct JobServices {
     const documents::BlobStore& blobs;
     extraction::Extractor& extractor;
     ai::Providers& models;
-    OutboxRelay& relay;
     const Plan& plan;
     const Clock& clock;
     Settings settings;
-    std::function<void()> follow_indexes;  ///< brings the search indexes up to what is published
+    std::function<void()> wake_relay;      ///< jobs are in the outbox
+    std::function<void()> follow_indexes;  ///< documents may have been published
 };
 
 /// Registers the handlers of ExtractTextJob, GenerateEmbeddingsJob, ExtractKeywordsJob and GenerateSummaryJob.

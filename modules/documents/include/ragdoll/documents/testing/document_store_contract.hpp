@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <memory>
+#include <ostream>
 #include <string>
 #include <utility>
 #include <vector>
@@ -22,6 +23,9 @@ struct StoreFactory {
     std::string name;
     std::function<std::unique_ptr<DocumentStore>(const Clock& clock)> make;  ///< empties what was there
 };
+
+/// ctest shows parameters: by name, not as raw bytes.
+inline void PrintTo(const StoreFactory& factory, std::ostream* out) { *out << factory.name; }
 
 inline std::string name_of_factory(const ::testing::TestParamInfo<StoreFactory>& info) {
     return info.param.name;

@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <memory>
+#include <ostream>
 #include <set>
 #include <string>
 #include <thread>
@@ -18,6 +19,9 @@ struct StoreFactory {
     std::string name;
     std::function<std::unique_ptr<JobStore>(const Clock&, IdSource&)> make;
 };
+
+/// ctest shows parameters: by name, not as raw bytes.
+inline void PrintTo(const StoreFactory& factory, std::ostream* out) { *out << factory.name; }
 
 /// What every JobStore must do.
 class JobStoreContract : public ::testing::TestWithParam<StoreFactory> {
