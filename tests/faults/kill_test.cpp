@@ -51,7 +51,7 @@ TEST(KillTest, FiftyKillsDuringTheIngestionOfTwoHundredDocumentsChangeNothing) {
         // Each lives long enough to finish what the one before was killed over: a job that is running at three deaths in a
         // row is rightly taken for their cause.
         Background worker(ragdoll.command({"work", "-c", "2"}));
-        std::this_thread::sleep_for(std::chrono::milliseconds(90 + random->below(120)));
+        std::this_thread::sleep_for(std::chrono::milliseconds(200 + random->below(200)));
         worker.signal(SIGKILL);
         worker.wait();
         ++kills;

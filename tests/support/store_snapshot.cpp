@@ -20,7 +20,9 @@ std::vector<std::string> store_snapshot(const std::filesystem::path& data) {
     sqlite::Connection connection(data / "ragdoll.db");
     std::vector<std::string> rows;
     collect(connection,
-            "SELECT 'document ' || source || ' ' || title || ' ' || document_type || ' ' || status || ' ' || metadata "
+            // The order of the metadata's keys is that in which the steps ended.
+            "SELECT 'document ' || source || ' ' || title || ' ' || document_type || ' ' || status || ' ' || "
+            "(SELECT group_concat(key || ':' || value) FROM (SELECT key, value FROM json_each(metadata) ORDER BY key)) "
             "FROM documents ORDER BY source", rows);
     collect(connection,
             "SELECT 'version ' || d.source || ' ' || v.number || ' ' || v.content_hash || ' ' || v.progress || ' ' || ifnull(v.format, '') "
