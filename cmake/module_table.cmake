@@ -1,6 +1,6 @@
 # Who may include whom. Anything not listed is forbidden: it does not link, so its headers are not found, and the
 # test `module_boundaries` reads the includes themselves. ARCHITECTURE.md says why.
-set(RAGDOLL_MAY_USE_base)
+set(RAGDOLL_MAY_USE_base "")
 
 set(RAGDOLL_MAY_USE_text base)
 set(RAGDOLL_MAY_USE_sandbox base)

@@ -1,3 +1,4 @@
+cmake_minimum_required(VERSION 3.25)
 # cmake -DSOURCE=… -DFOLDER=… -P forbidden_use.cmake: a module that names one it may not use, or one that is not declared
 # yet, must stop the configuration.
 foreach(case IN ITEMS "jobs;documents;may not use" "pipeline;jobs;not declared above")

@@ -1,3 +1,4 @@
+cmake_minimum_required(VERSION 3.25)
 # cmake -DSOURCE=… -P module_boundaries.cmake: fails when a source includes a module that cmake/module_table.cmake does not
 # allow it. Linking already refuses most of this; the includes that a neighbour's headers would pass on are caught here.
 include("${SOURCE}/cmake/module_table.cmake")
