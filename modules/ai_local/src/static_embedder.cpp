@@ -16,6 +16,9 @@ static_assert(kSemanticDimensions + kHashedDimensions == StaticEmbedder::kDimens
 
 constexpr double kHashedShare = 0.3;
 constexpr double kHashedShareUnreliable = 0.5;
+// "What", "how", "found" are rare enough in general text to weigh as much as the subject of a short question. They are not
+// dropped: a text of nothing else keeps its vector.
+constexpr double kStopWordWeight = 0.2;
 constexpr std::size_t kCacheSlots = 1 << 14;
 constexpr std::uint32_t kCommonRank = 20'000;
 constexpr int kLeastWordsToJudge = 20;
@@ -35,10 +38,11 @@ double length_of(std::span<const float> values) {
     return std::sqrt(sum);
 }
 
-void scale_to(std::span<float> values, double length, double wanted) {
-    const auto factor = static_cast<float>(wanted / length);
-    for (float& value : values) value *= factor;
+void scale(std::span<float> values, double factor) {
+    for (float& value : values) value *= static_cast<float>(factor);
 }
+
+void scale_to(std::span<float> values, double length, double wanted) { scale(values, wanted / length); }
 
 }  // namespace
 
@@ -64,8 +68,10 @@ void StaticEmbedder::Encoder::compute(const std::string& word, Contribution& res
     result.values.fill(0);
     const std::span<float> values(result.values);
     vectors_.add(word, values.first(kSemanticDimensions));
+    const bool is_stop_word = text::StopWords::of("en").contains(word);
+    if (is_stop_word) scale(values.first(kSemanticDimensions), kStopWordWeight);
     const auto rank = model_.rank_of(word);
-    const double weight = rank ? model_.weight_of_rank(*rank) : 1.0;
+    const double weight = (rank ? model_.weight_of_rank(*rank) : 1.0) * (is_stop_word ? kStopWordWeight : 1.0);
     add_hashed_word(word, vectors_.stemmer().stem(word), weight, values.subspan(kSemanticDimensions));
     result.is_long = word.size() > 3;
     result.is_common = rank && *rank < kCommonRank;

@@ -14,7 +14,7 @@ namespace ragdoll::ai_local {
 ///
 ///     e = [ sqrt(1-l) g/|g| ; sqrt(l) h/|h| ]     l = 0.3, or 0.5 where the language is not English
 ///
-/// If one half is zero the other is used alone; if both are, there is no vector. Thread-safe.
+/// Stop words weigh a fifth of what their frequency says, in both halves. If one half is zero the other is used alone; if both are, there is no vector. Thread-safe.
 class StaticEmbedder final : public ai::Embedder {
 public:
     static constexpr int kDimensions = 256;

@@ -1,0 +1,194 @@
+// The pipeline with a real document store, inline jobs, and fakes for what reads files and for the models.
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <fstream>
+
+#include "ragdoll/ai/testing/fake_models.hpp"
+#include "ragdoll/base/testing/manual_clock.hpp"
+#include "ragdoll/documents_sqlite/document_store.hpp"
+#include "ragdoll/jobs/inline_client.hpp"
+#include "ragdoll/jobs/memory_store.hpp"
+#include "ragdoll/pipeline/handlers.hpp"
+#include "ragdoll/pipeline/job_arguments.hpp"
+#include "ragdoll/pipeline/orchestrator.hpp"
+#include "ragdoll/pipeline/outbox_relay.hpp"
+#include "ragdoll/pipeline/step_recorder.hpp"
+
+namespace ragdoll::pipeline {
+namespace {
+
+using documents::DocumentStatus;
+using documents::StepState;
+
+/// Gives back the file as one paragraph, or throws what it is told to.
+class FakeExtractor final : public extraction::Extractor {
+public:
+    extraction::ExtractionResult extract(const extraction::SourceFile& file, std::stop_token, const extraction::PageProgress&) override {
+        ++calls;
+        if (before) before();
+        std::ifstream stream(file.path);
+        extraction::ExtractionResult result{.text = std::string(std::istreambuf_iterator<char>(stream), {}), .format = "text"};
+        if (!result.text.empty()) result.blocks.push_back({.end = result.text.size()});
+        return result;
+    }
+    std::function<void()> before;
+    int calls = 0;
+};
+
+class PipelineTest : public ::testing::Test {
+protected:
+    void SetUp() override {
+        std::filesystem::remove_all(folder);
+        std::filesystem::create_directories(folder);
+        store = std::make_unique<documents_sqlite::DocumentStore>(documents_sqlite::Settings{.file = folder / "ragdoll.db"}, clock);
+        settings.embedding_model = "fake/letters";
+        settings.keywords_model = settings.summary_model = "fake/first-words";
+        settings.fallback_model = "fake/fallback";
+        models.add_embedder("fake/letters", [this] {
+            auto made = std::make_unique<ai::testing::FakeEmbedder>();
+            embedder = made.get();
+            embedder->before = before_embedding;
+            return made;
+        });
+        models.add_text_generator("fake/first-words", [this] {
+            auto made = std::make_unique<ai::testing::FakeTextGenerator>();
+            made->before = before_generating;
+            return made;
+        });
+        models.add_text_generator("fake/fallback", [] { return std::make_unique<ai::testing::FakeTextGenerator>("fake/fallback"); });
+        plan = std::make_unique<Plan>(settings, ids);
+        services = std::make_unique<JobServices>(JobServices{*store, blobs, extractor, models, *plan, clock, settings, [] {}, [] {}});
+        register_handlers(registry, *services);
+        recorder = std::make_unique<StepRecorder>(*store);
+        client = std::make_unique<jobs::InlineClient>(job_store, executor, recorder.get(), clock, ids.next());
+        relay = std::make_unique<OutboxRelay>(*store, *client);
+        orchestrator = std::make_unique<Orchestrator>(*store, blobs, *plan, settings);
+    }
+    void TearDown() override {
+        store.reset();
+        std::filesystem::remove_all(folder);
+    }
+
+    std::filesystem::path write(const std::string& text) {
+        std::ofstream(folder / "a.txt") << text;
+        return folder / "a.txt";
+    }
+    documents::DocumentId process(const std::string& text) {
+        const auto id = orchestrator->submit_file(write(text), {}).document_id;
+        relay->flush();
+        return id;
+    }
+    documents::Step step(documents::DocumentId id, documents::StepName name) {
+        for (const auto& one : store->steps_of(store->document(id).latest_version)) {
+            if (one.name == name) return one;
+        }
+        return {};
+    }
+
+    const std::filesystem::path folder = std::filesystem::path(::testing::TempDir()) / ("ragdoll_pipeline_" + std::to_string(::getpid()));
+    ragdoll::testing::ManualClock clock;
+    std::unique_ptr<Random> random = seeded_random(1);
+    TimeOrderedIds ids{clock, *random};
+    Settings settings;
+    FakeExtractor extractor;
+    ai::Providers models;
+    ai::testing::FakeEmbedder* embedder = nullptr;
+    std::function<void()> before_embedding;
+    std::function<void()> before_generating;
+    documents::BlobStore blobs{folder / "blobs"};
+    jobs::MemoryStore job_store{clock, ids};
+    jobs::Registry registry;
+    jobs::RetryPolicy policy{3, *random};
+    jobs::Executor executor{registry, policy, clock};
+    std::unique_ptr<documents_sqlite::DocumentStore> store;
+    std::unique_ptr<Plan> plan;
+    std::unique_ptr<JobServices> services;
+    std::unique_ptr<StepRecorder> recorder;
+    std::unique_ptr<jobs::InlineClient> client;
+    std::unique_ptr<OutboxRelay> relay;
+    std::unique_ptr<Orchestrator> orchestrator;
+};
+
+TEST_F(PipelineTest, ADocumentGoesThroughAllStepsAndIsPublished) {
+    const auto id = process("abc words of a document");
+    const auto document = store->document(id);
+    EXPECT_EQ(document.status, DocumentStatus::processed);
+    EXPECT_EQ(document.progress, 100);
+    EXPECT_EQ(document.current_version, document.latest_version);
+    EXPECT_NE(document.metadata.find("\"keywords\":[\"abc\"]"), std::string::npos) << document.metadata;
+    EXPECT_NE(document.metadata.find("\"summary\":\"abc\""), std::string::npos);
+    EXPECT_EQ(job_store.counts().completed, 5);
+}
+
+TEST_F(PipelineTest, AJobThatIsRunAgainRepeatsNeitherWorkNorResults) {
+    const auto id = process("abc words of a document");
+    const int embedded = embedder->embedded;
+    const int extracted = extractor.calls;
+    for (const jobs::Job& job : job_store.list({.limit = 100})) {
+        jobs::JobContext context(job, job_store);
+        const auto verdict = executor.run(job, context);
+        EXPECT_EQ(verdict.kind, jobs::VerdictKind::completed) << job.job_class;
+    }
+    EXPECT_EQ(embedder->embedded, embedded);
+    EXPECT_EQ(extractor.calls, extracted);
+    EXPECT_EQ(store->chunks_of(store->document(id).latest_version, 0, 0).size(), 2u) << "the text and its summary";
+}
+
+TEST_F(PipelineTest, AFileThatCannotBeReadIsAnErrorWithItsCause) {
+    extractor.before = [] { throw Error(Disposition::discard, "encrypted", "the PDF is encrypted"); };
+    const auto id = process("abc");
+    EXPECT_EQ(store->document(id).status, DocumentStatus::error);
+    const auto extraction = step(id, documents::StepName::text_extraction);
+    EXPECT_EQ(extraction.state, StepState::failed);
+    EXPECT_EQ(extraction.error->error_class, "encrypted");
+    EXPECT_EQ(extraction.error->job_class, "Ragdoll::ExtractTextJob");
+}
+
+TEST_F(PipelineTest, AnEmbeddingThatFailsForGoodMakesNoVectorUp) {
+    before_embedding = [] { throw Error(Disposition::retry, "provider_broken", "out of order"); };
+    const auto id = process("abc");
+    EXPECT_EQ(store->document(id).status, DocumentStatus::error);
+    EXPECT_EQ(step(id, documents::StepName::embedding_generation).state, StepState::failed);
+    EXPECT_TRUE(store->embedding_models().empty());
+    EXPECT_EQ(store->document(id).current_version, 0) << "it must not be found";
+}
+
+TEST_F(PipelineTest, AnUnavailableModelIsReplacedByTheFallbackAndThatIsRecorded) {
+    before_generating = [] { throw Error(Disposition::retry, "model_unavailable", "not now"); };
+    const auto id = process("abc words");
+    EXPECT_EQ(store->document(id).status, DocumentStatus::processed);
+    const auto summary = step(id, documents::StepName::summary_generation);
+    EXPECT_EQ(summary.model, "fake/fallback");
+    EXPECT_TRUE(summary.is_degraded);
+    EXPECT_FALSE(documents::warnings_of(store->steps_of(store->document(id).latest_version)).empty());
+}
+
+TEST_F(PipelineTest, AFileThatChangedSinceItWasAddedIsNotFiledUnderItsOldHash) {
+    const auto id = orchestrator->submit_file(write("the first text"), {}).document_id;
+    write("another text");
+    relay->flush();
+    EXPECT_EQ(step(id, documents::StepName::text_extraction).error->error_class, "source_changed");
+}
+
+TEST_F(PipelineTest, AnEmptyDocumentIsProcessedWithoutVectors) {
+    const auto id = process("");
+    EXPECT_EQ(store->document(id).status, DocumentStatus::processed);
+    EXPECT_TRUE(store->embedding_models().empty());
+}
+
+TEST_F(PipelineTest, AJobWhoseEndWentUnnoticedIsReconciled) {
+    extractor.before = [&] { throw Error(Disposition::retry, "timeout", "too slow"); };
+    const auto submission = orchestrator->submit_file(write("abc"), {});
+    const auto entry = store->pending_outbox(1).at(0);
+    // A worker begins the step; then the job is given up while nobody listens.
+    store->begin_step({.version_id = submission.version_id, .name = documents::StepName::text_extraction, .job_id = entry.job_id, .lease = 1});
+    job_store.enqueue(jobs::NewJob{.id = entry.job_id, .job_class = entry.job_class, .queue = entry.queue, .arguments = entry.arguments});
+    job_store.discard(entry.job_id);
+    EXPECT_EQ(reconcile_steps(*store, job_store, *recorder), 1);
+    EXPECT_EQ(store->document(submission.document_id).status, DocumentStatus::error);
+    EXPECT_EQ(reconcile_steps(*store, job_store, *recorder), 0);
+}
+
+}  // namespace
+}  // namespace ragdoll::pipeline
