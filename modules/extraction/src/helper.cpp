@@ -3,7 +3,6 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-
 #include "protocol.hpp"
 #include "ragdoll/base/error.hpp"
 #include "ragdoll/sandbox/packets.hpp"
@@ -39,7 +38,10 @@ void serve(std::string_view message, int document, int channel, const Read& read
             send(channel, kProgress, std::to_string(done) + " " + std::to_string(total));
         };
         const Input input{.bytes = map_document(document), .name = request.name};
-        send(channel, kResultPiece, encode_result(read(input, request.context)));
+        const ExtractionResult result = read(input, request.context);
+        send(channel, kText, result.text);
+        send(channel, kBlocks, encode_blocks(result.blocks));
+        send(channel, kDetails, encode_details(result));
     } catch (const Error& error) {
         send(channel, kError, encode_error(error));
     }

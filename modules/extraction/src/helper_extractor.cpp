@@ -4,10 +4,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <charconv>
 #include <cstring>
 #include <cerrno>
 
+#include "answer.hpp"
 #include "protocol.hpp"
 #include "ragdoll/base/error.hpp"
 #include "ragdoll/base/settings_types.hpp"
@@ -47,39 +47,6 @@ bool is_pdf(int descriptor) {
     return count > 0 && std::string_view(head, static_cast<std::size_t>(count)).find("%PDF-") != std::string_view::npos;
 }
 
-/// Collects what a child says.
-class Answer {
-public:
-    explicit Answer(const PageProgress& progress) : progress_(progress) {}
-
-    void take(std::string_view packet) {
-        const char kind = packet.front();
-        packet.remove_prefix(1);
-        if (kind == kResultPiece) {
-            result_ += packet;
-        } else if (kind == kError) {
-            error_ += packet;
-        } else if (kind == kProgress && progress_) {
-            int done = 0;
-            int total = 0;
-            const char* end = packet.data() + packet.size();
-            const auto [space, failed] = std::from_chars(packet.data(), end, done);
-            if (failed == std::errc() && space != end) std::from_chars(space + 1, end, total);
-            progress_(done, total);
-        }
-    }
-
-    ExtractionResult result() const {
-        if (!error_.empty()) throw decode_error(error_);
-        return decode_result(result_);
-    }
-
-private:
-    const PageProgress& progress_;
-    std::string result_;
-    std::string error_;
-};
-
 std::string signal_name(int signal) {
     const char* name = ::sigabbrev_np(signal);
     return name == nullptr ? "signal " + std::to_string(signal) : "SIG" + std::string(name);
@@ -99,7 +66,7 @@ public:
         result.memory_bytes = settings.memory_bytes;
         result.wall_time = settings.timeout;
         result.cpu_time = std::chrono::duration_cast<std::chrono::seconds>(settings.timeout) + std::chrono::seconds(1);
-        result.output_bytes = std::uint64_t{8} * settings.max_text_bytes + 16'000'000;  // JSON escapes and the lists beside the text
+        result.output_bytes = std::uint64_t{4} * settings.max_text_bytes + 32'000'000;  // with the lists beside the text
         return result;
     }
 
@@ -132,7 +99,7 @@ public:
         const std::string name = file.name.empty() ? file.path.filename().string() : file.name;
         const std::string request = encode_request(name, context());
         for (int attempt = 1;; ++attempt) {
-            Answer answer(progress);
+            Answer answer(context().limits, progress);
             const auto result = helper.run(request, document, limits(), stop, [&](std::string_view packet) { answer.take(packet); });
             const bool tries_again = attempt == 1 && (result.end == TaskEnd::crashed || result.end == TaskEnd::helper_gone);
             if (tries_again) continue;
@@ -158,15 +125,8 @@ ExtractionResult HelperExtractor::extract(const SourceFile& file, std::stop_toke
 
 std::vector<Diagnostic> HelperExtractor::diagnose() {
     std::vector<Diagnostic> findings{sandbox::check_confinement()};
-    for (const char* name : {"ragdoll-extract", "ragdoll-extract-pdf"}) {
-        Diagnostic finding{.subject = name, .finding = "found in " + impl_->settings.helper_folder.string()};
-        if (::access((impl_->settings.helper_folder / name).c_str(), X_OK) != 0) {
-            finding.level = DiagnosticLevel::problem;
-            finding.finding = "missing in " + impl_->settings.helper_folder.string();
-            finding.remedy = "build or install it beside ragdoll";
-        }
-        findings.push_back(std::move(finding));
-    }
+    findings.push_back(impl_->common.check());
+    findings.push_back(impl_->pdf.check());
     return findings;
 }
 

@@ -1,29 +1,64 @@
 #include "protocol.hpp"
 
 #include <boost/json.hpp>
+#include <cstdint>
+#include <cstring>
+
+#include "ragdoll/text/utf8.hpp"
 
 namespace json = boost::json;
 
 namespace ragdoll::extraction {
 namespace {
 
-[[noreturn]] void refuse(const std::string& why) {
-    throw Error(Disposition::discard, "protocol_error", "the helper answered nonsense: " + why);
+constexpr std::size_t kMaxErrorCode = 64;
+
+/// A block as it is sent, in the machine's own byte order.
+struct WireBlock {
+    std::uint64_t begin;
+    std::uint64_t end;
+    std::uint32_t kind;
+    std::uint32_t level;
+};
+static_assert(sizeof(WireBlock) == kBlockBytes);
+
+bool is_control(char32_t c) noexcept {
+    return c < 0x20 || (c >= 0x7f && c < 0xa0);
+}
+
+/// A word or line from a child, fit to be printed.
+std::string printable(std::string_view text) {
+    std::string result;
+    for (std::size_t at = 0; at < text.size();) {
+        const char32_t c = text::next_code_point(text, at);
+        text::append_utf8(result, is_control(c) ? U' ' : c);
+    }
+    return result;
+}
+
+void require_clean(std::string_view text) {
+    if (!text::is_valid_utf8(text)) refuse_answer("a text that is no UTF-8");
+    for (std::size_t at = 0; at < text.size();) {
+        const char32_t c = text::next_code_point(text, at);
+        if (is_control(c) && c != U'\n' && c != U'\t') refuse_answer("a control character in the text");
+    }
 }
 
 json::object parse_object(std::string_view text) {
     json::error_code error;
     json::value value = json::parse(json::string_view(text.data(), text.size()), error);
-    if (error || !value.is_object()) refuse("not a JSON object");
+    if (error || !value.is_object()) refuse_answer("not a JSON object");
     return std::move(value.as_object());
 }
 
-json::string string(std::string_view text) { return json::string(text.data(), text.size()); }
+json::string string(std::string_view text) {
+    return json::string(text.data(), text.size());
+}
 
 // Reading what may not be there, or not be of this type.
 std::string text_of(const json::object& object, const char* key) {
     const json::value* value = object.if_contains(key);
-    return value != nullptr && value->is_string() ? std::string(value->as_string()) : std::string();
+    return value != nullptr && value->is_string() ? printable(value->as_string()) : std::string();
 }
 
 std::optional<std::string> optional_text_of(const json::object& object, const char* key) {
@@ -56,9 +91,14 @@ public:
 
     std::size_t read(const json::object& object, const char* key) const {
         const double number = number_of(object, key);
-        if (!(number >= 0 && number <= static_cast<double>(text_.size()))) refuse("an offset outside the text");
-        const auto offset = static_cast<std::size_t>(number);
-        if (offset < text_.size() && (static_cast<unsigned char>(text_[offset]) & 0xc0) == 0x80) refuse("an offset within a character");
+        if (!(number >= 0 && number <= static_cast<double>(text_.size()))) refuse_answer("an offset outside the text");
+        return check(static_cast<std::size_t>(number));
+    }
+
+    std::size_t check(std::uint64_t offset) const {
+        if (offset > text_.size()) refuse_answer("an offset outside the text");
+        if (offset < text_.size() && (static_cast<unsigned char>(text_[offset]) & 0xc0) == 0x80)
+            refuse_answer("an offset within a character");
         return offset;
     }
 
@@ -67,35 +107,51 @@ private:
 };
 
 const json::object& object_in(const json::value& value) {
-    if (!value.is_object()) refuse("an element is not an object");
+    if (!value.is_object()) refuse_answer("an element is not an object");
     return value.as_object();
+}
+
+std::vector<Block> decode_blocks(std::string_view bytes, std::string_view text) {
+    if (bytes.size() % kBlockBytes != 0) refuse_answer("half a block");
+    const Offsets offsets(text);
+    std::vector<Block> blocks;
+    blocks.reserve(bytes.size() / kBlockBytes);
+    std::size_t last_end = 0;
+    for (; !bytes.empty(); bytes.remove_prefix(kBlockBytes)) {
+        WireBlock wire{};
+        std::memcpy(&wire, bytes.data(), kBlockBytes);
+        if (wire.kind > static_cast<std::uint32_t>(BlockKind::code)) refuse_answer("an unknown kind of block");
+        if (wire.level > 6) refuse_answer("an unknown level of heading");
+        const std::size_t begin = offsets.check(wire.begin);
+        const std::size_t end = offsets.check(wire.end);
+        if (begin < last_end || end < begin) refuse_answer("blocks out of order");
+        blocks.push_back({static_cast<BlockKind>(wire.kind), static_cast<int>(wire.level), begin, end});
+        last_end = end;
+    }
+    return blocks;
 }
 
 void decode_lists(const json::object& object, ExtractionResult& result) {
     const Offsets offsets(result.text);
-    std::size_t last_end = 0;
-    for (const json::value& value : array_of(object, "blocks")) {
-        const json::object& block = object_in(value);
-        const int kind = int_of(block, "kind");
-        if (kind > static_cast<int>(BlockKind::code)) refuse("an unknown kind of block");
-        result.blocks.push_back({static_cast<BlockKind>(kind), int_of(block, "level"), offsets.read(block, "begin"), offsets.read(block, "end")});
-        if (result.blocks.back().begin < last_end || result.blocks.back().end < result.blocks.back().begin) refuse("blocks out of order");
-        last_end = result.blocks.back().end;
-    }
     for (const json::value& value : array_of(object, "pages")) {
         const json::object& page = object_in(value);
-        result.pages.push_back({.number = int_of(page, "number"), .label = text_of(page, "label"), .begin = offsets.read(page, "begin"),
-                                .end = offsets.read(page, "end"), .method = text_of(page, "method")});
+        result.pages.push_back({.number = int_of(page, "number"),
+                                .label = text_of(page, "label"),
+                                .begin = offsets.read(page, "begin"),
+                                .end = offsets.read(page, "end"),
+                                .method = text_of(page, "method")});
         if (page.contains("confidence")) result.pages.back().confidence = number_of(page, "confidence");
-        if (result.pages.back().end < result.pages.back().begin) refuse("a page that ends before it begins");
+        if (result.pages.back().end < result.pages.back().begin) refuse_answer("a page that ends before it begins");
     }
     for (const json::value& value : array_of(object, "segments")) {
         const json::object& segment = object_in(value);
-        result.segments.push_back({number_of(segment, "start"), number_of(segment, "end"), offsets.read(segment, "text_begin"), offsets.read(segment, "text_end")});
+        result.segments.push_back({number_of(segment, "start"), number_of(segment, "end"),
+                                   offsets.read(segment, "text_begin"), offsets.read(segment, "text_end")});
     }
     for (const json::value& value : array_of(object, "images")) {
         const json::object& image = object_in(value);
-        result.images.push_back({int_of(image, "page"), int_of(image, "width"), int_of(image, "height"), text_of(image, "mime_type")});
+        result.images.push_back(
+            {int_of(image, "page"), int_of(image, "width"), int_of(image, "height"), text_of(image, "mime_type")});
     }
     for (const json::value& value : array_of(object, "warnings")) {
         const json::object& warning = object_in(value);
@@ -104,23 +160,27 @@ void decode_lists(const json::object& object, ExtractionResult& result) {
 }
 
 void encode_lists(const ExtractionResult& result, json::object& object) {
-    json::array& blocks = object["blocks"].emplace_array();
-    for (const Block& block : result.blocks) {
-        blocks.push_back({{"kind", static_cast<int>(block.kind)}, {"level", block.level}, {"begin", block.begin}, {"end", block.end}});
-    }
     json::array& pages = object["pages"].emplace_array();
     for (const Page& page : result.pages) {
-        json::object one{{"number", page.number}, {"label", page.label}, {"begin", page.begin}, {"end", page.end}, {"method", page.method}};
+        json::object one{{"number", page.number},
+                         {"label", page.label},
+                         {"begin", page.begin},
+                         {"end", page.end},
+                         {"method", page.method}};
         if (page.confidence) one["confidence"] = *page.confidence;
         pages.push_back(std::move(one));
     }
     json::array& segments = object["segments"].emplace_array();
     for (const Segment& segment : result.segments) {
-        segments.push_back({{"start", segment.start}, {"end", segment.end}, {"text_begin", segment.text_begin}, {"text_end", segment.text_end}});
+        segments.push_back({{"start", segment.start},
+                            {"end", segment.end},
+                            {"text_begin", segment.text_begin},
+                            {"text_end", segment.text_end}});
     }
     json::array& images = object["images"].emplace_array();
     for (const EmbeddedImage& image : result.images) {
-        images.push_back({{"page", image.page}, {"width", image.width}, {"height", image.height}, {"mime_type", image.mime_type}});
+        images.push_back(
+            {{"page", image.page}, {"width", image.width}, {"height", image.height}, {"mime_type", image.mime_type}});
     }
     json::array& warnings = object["warnings"].emplace_array();
     for (const ExtractionWarning& warning : result.warnings) {
@@ -129,6 +189,10 @@ void encode_lists(const ExtractionResult& result, json::object& object) {
 }
 
 }  // namespace
+
+void refuse_answer(const std::string& why) {
+    throw Error(Disposition::discard, "protocol_error", "the helper answered nonsense: " + why);
+}
 
 std::string encode_request(std::string_view name, const ReaderContext& context) {
     return json::serialize(json::object{{"name", string(name.substr(0, 1024))},
@@ -151,9 +215,19 @@ Request decode_request(std::string_view text) {
     return request;
 }
 
-std::string encode_result(const ExtractionResult& result) {
-    json::object object{{"text", result.text},
-                        {"format", result.format},
+std::string encode_blocks(const std::vector<Block>& blocks) {
+    std::string bytes;
+    bytes.reserve(blocks.size() * kBlockBytes);
+    for (const Block& block : blocks) {
+        const WireBlock wire{block.begin, block.end, static_cast<std::uint32_t>(block.kind),
+                             static_cast<std::uint32_t>(block.level)};
+        bytes.append(reinterpret_cast<const char*>(&wire), kBlockBytes);
+    }
+    return bytes;
+}
+
+std::string encode_details(const ExtractionResult& result) {
+    json::object object{{"format", result.format},
                         {"mime_type", result.mime_type},
                         {"extraction_method", result.extraction_method},
                         {"title", result.title.value_or("")},
@@ -164,10 +238,12 @@ std::string encode_result(const ExtractionResult& result) {
     return json::serialize(object);
 }
 
-ExtractionResult decode_result(std::string_view text) {
-    const json::object object = parse_object(text);
+ExtractionResult decode_result(std::string text, std::string_view blocks, std::string_view details) {
+    const json::object object = parse_object(details);
+    require_clean(text);
     ExtractionResult result;
-    result.text = text_of(object, "text");
+    result.text = std::move(text);
+    result.blocks = decode_blocks(blocks, result.text);
     result.format = text_of(object, "format");
     result.mime_type = text_of(object, "mime_type");
     result.extraction_method = text_of(object, "extraction_method");
@@ -195,11 +271,14 @@ Error decode_error(std::string_view text) {
     const json::object object = parse_object(text);
     const json::value* retry = object.if_contains("retry");
     const bool may_retry = retry != nullptr && retry->is_bool() && retry->as_bool();
-    // Never fatal: what a child says of a document says nothing about this process.
-    Error error(may_retry ? Disposition::retry : Disposition::discard, text_of(object, "code"), text_of(object, "message"));
+    std::string code = text_of(object, "code");
+    const bool is_code = !code.empty() && code.size() <= kMaxErrorCode &&
+                         code.find_first_not_of("abcdefghijklmnopqrstuvwxyz_0123456789") == std::string::npos;
+    if (!is_code) refuse_answer("an error without a code");
+    Error error(may_retry ? Disposition::retry : Disposition::discard, std::move(code), text_of(object, "message"));
     const json::array& context = array_of(object, "context");
     for (auto line = context.rbegin(); line != context.rend(); ++line) {
-        if (line->is_string()) error.add_context(std::string_view(line->as_string()));
+        if (line->is_string()) error.add_context(printable(line->as_string()));
     }
     return error;
 }

@@ -14,7 +14,7 @@ TEST(Protocol, CarriesAResultWhole) {
     builder.table_row({"a", "b"});
     builder.warn("page_without_text", "nothing there", 2);
     const ExtractionResult sent = builder.finish();
-    const ExtractionResult received = decode_result(encode_result(sent));
+    const ExtractionResult received = decode_result(sent.text, encode_blocks(sent.blocks), encode_details(sent));
     EXPECT_EQ(received.text, sent.text);
     EXPECT_EQ(received.title, "A title");
     EXPECT_EQ(received.created_at, sent.created_at);
@@ -35,17 +35,60 @@ TEST(Protocol, CarriesAnErrorWithItsContextButNeverAFatalOne) {
     EXPECT_EQ(received.context(), error.context());
 }
 
-TEST(Protocol, RefusesWhatNoHonestHelperWouldSay) {
-    for (const char* json :
-         {"", "[]", "{\"text\":\"ab\",\"blocks\":[{\"kind\":0,\"begin\":0,\"end\":3}]}", "{\"text\":\"ab\",\"blocks\":[7]}",
-          "{\"text\":\"ab\",\"blocks\":[{\"kind\":99,\"begin\":0,\"end\":1}]}", "{\"text\":\"\xc3\xa4\",\"pages\":[{\"begin\":1,\"end\":2}]}",
-          "{\"text\":\"ab\",\"blocks\":[{\"kind\":0,\"begin\":1,\"end\":2},{\"kind\":0,\"begin\":0,\"end\":1}]}",
-          "{\"text\":\"\xff\"}", "{\"text\":\"ab\",\"segments\":[{\"text_begin\":-1}]}"}) {
+Block block(std::size_t begin, std::size_t end) {
+    return {.begin = begin, .end = end};
+}
+
+void expect_refused(const std::string& text, const std::vector<Block>& blocks, const std::string& details = "{}") {
+    try {
+        decode_result(text, encode_blocks(blocks), details);
+        FAIL() << "took " << text << " " << details;
+    } catch (const Error& error) {
+        EXPECT_EQ(error.code(), "protocol_error") << details;
+        EXPECT_EQ(error.disposition(), Disposition::discard);
+    }
+}
+
+TEST(Protocol, RefusesOffsetsThatDoNotFitTheText) {
+    expect_refused("ab", {block(0, 3)});
+    expect_refused("ab", {block(0, std::size_t{1} << 63)});
+    expect_refused("ab", {block(1, 2), block(0, 1)});
+    expect_refused("ab", {block(2, 1)});
+    expect_refused("\xc3\xa4", {block(1, 2)});
+    expect_refused("ab", {}, "{\"segments\":[{\"text_begin\":-1}]}");
+    expect_refused("ab", {}, "{\"pages\":[{\"begin\":2,\"end\":1}]}");
+    expect_refused("\xc3\xa4", {}, "{\"pages\":[{\"begin\":1,\"end\":2}]}");
+}
+
+TEST(Protocol, RefusesKindsThatDoNotExistAndHalfABlock) {
+    expect_refused("ab", {{.kind = static_cast<BlockKind>(99), .begin = 0, .end = 1}});
+    expect_refused("ab", {{.level = 1000, .begin = 0, .end = 1}});
+    EXPECT_THROW(decode_result("ab", encode_blocks({block(0, 1)}).substr(1), "{}"), Error);
+}
+
+TEST(Protocol, RefusesBrokenJsonAndTextThatIsNone) {
+    for (const char* details : {"", "[]", "{", "{\"pages\":[7]}", "{\"title\":\"\xff\"}"})
+        expect_refused("ab", {}, details);
+    expect_refused("\xff", {});
+    expect_refused("ring\x07", {});
+    expect_refused("\x1b[2J", {});
+    expect_refused("\xc2\x9b", {});
+}
+
+TEST(Protocol, PrintsNoControlCharactersOfAChild) {
+    EXPECT_EQ(decode_result("a", "", R"({"title":"A\u001b[2J\ntitle"})").title, "A [2J title");
+    const Error error = decode_error(R"({"code":"corrupt_file","message":"a\u001b]0;x\u0007\nb"})");
+    EXPECT_STREQ(error.what(), "a ]0;x  b");
+}
+
+TEST(Protocol, AnErrorHasACodeInSnakeCase) {
+    EXPECT_EQ(decode_error(R"({"code":"corrupt_file"})").code(), "corrupt_file");
+    for (const char* json : {"", "{}", R"({"code":""})", R"({"code":"Not One"})", R"({"code":7})"}) {
         try {
-            decode_result(json);
-            FAIL() << "took " << json;
+            (void)decode_error(json);
+            FAIL() << json;
         } catch (const Error& error) {
-            EXPECT_EQ(error.code(), "protocol_error") << json;
+            EXPECT_EQ(error.code(), "protocol_error");
         }
     }
 }

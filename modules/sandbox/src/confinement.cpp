@@ -8,8 +8,10 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <memory>
+#include <span>
 
 #include "ragdoll/base/error.hpp"
 #include "ragdoll/base/unique_fd.hpp"
@@ -18,7 +20,13 @@ namespace ragdoll::sandbox {
 namespace {
 
 // Sanitizers reserve terabytes of address space, so under them only the other limits hold.
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#if defined(__has_feature)
+#define RAGDOLL_HAS_FEATURE(name) __has_feature(name)  // clang
+#else
+#define RAGDOLL_HAS_FEATURE(name) 0
+#endif
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) || RAGDOLL_HAS_FEATURE(address_sanitizer) || \
+    RAGDOLL_HAS_FEATURE(thread_sanitizer)
 constexpr bool kHasSanitizer = true;
 #else
 constexpr bool kHasSanitizer = false;
@@ -58,21 +66,63 @@ bool forbid_file_system() {
 }
 
 // What a single-threaded parser needs that already has its input open: memory, its descriptors, the time, its own end.
-constexpr int kAllowedCalls[] = {
-    SCMP_SYS(read), SCMP_SYS(readv), SCMP_SYS(pread64), SCMP_SYS(write), SCMP_SYS(writev), SCMP_SYS(sendmsg), SCMP_SYS(sendto),
-    SCMP_SYS(close), SCMP_SYS(fstat), SCMP_SYS(lseek), SCMP_SYS(poll), SCMP_SYS(ppoll), SCMP_SYS(brk), SCMP_SYS(mmap),
-    SCMP_SYS(munmap), SCMP_SYS(mremap), SCMP_SYS(mprotect), SCMP_SYS(madvise), SCMP_SYS(futex), SCMP_SYS(rt_sigaction),
-    SCMP_SYS(rt_sigprocmask), SCMP_SYS(rt_sigreturn), SCMP_SYS(sigaltstack), SCMP_SYS(tgkill), SCMP_SYS(getpid),
-    SCMP_SYS(gettid), SCMP_SYS(getrandom), SCMP_SYS(clock_gettime), SCMP_SYS(gettimeofday), SCMP_SYS(time),
-    SCMP_SYS(clock_nanosleep), SCMP_SYS(sched_yield), SCMP_SYS(sched_getaffinity), SCMP_SYS(getrusage), SCMP_SYS(sysinfo),
-    SCMP_SYS(uname), SCMP_SYS(restart_syscall), SCMP_SYS(exit), SCMP_SYS(exit_group), SCMP_SYS(rseq), SCMP_SYS(set_robust_list)};
+constexpr int kAllowedCalls[] = {SCMP_SYS(read),
+                                 SCMP_SYS(readv),
+                                 SCMP_SYS(pread64),
+                                 SCMP_SYS(write),
+                                 SCMP_SYS(writev),
+                                 SCMP_SYS(sendmsg),
+                                 SCMP_SYS(sendto),
+                                 SCMP_SYS(close),
+                                 SCMP_SYS(fstat),
+                                 SCMP_SYS(lseek),
+                                 SCMP_SYS(poll),
+                                 SCMP_SYS(ppoll),
+                                 SCMP_SYS(brk),
+                                 SCMP_SYS(mmap),
+                                 SCMP_SYS(munmap),
+                                 SCMP_SYS(mremap),
+                                 SCMP_SYS(mprotect),
+                                 SCMP_SYS(madvise),
+                                 SCMP_SYS(futex),
+                                 SCMP_SYS(rt_sigaction),
+                                 SCMP_SYS(rt_sigprocmask),
+                                 SCMP_SYS(rt_sigreturn),
+                                 SCMP_SYS(sigaltstack),
+                                 SCMP_SYS(getpid),
+                                 SCMP_SYS(gettid),
+                                 SCMP_SYS(getrandom),
+                                 SCMP_SYS(clock_gettime),
+                                 SCMP_SYS(gettimeofday),
+                                 SCMP_SYS(time),
+                                 SCMP_SYS(clock_nanosleep),
+                                 SCMP_SYS(sched_yield),
+                                 SCMP_SYS(sched_getaffinity),
+                                 SCMP_SYS(getrusage),
+                                 SCMP_SYS(sysinfo),
+                                 SCMP_SYS(uname),
+                                 SCMP_SYS(restart_syscall),
+                                 SCMP_SYS(exit),
+                                 SCMP_SYS(exit_group),
+                                 SCMP_SYS(rseq),
+                                 SCMP_SYS(set_robust_list)};
+
+// Sanitizers ask through a pipe whether an address can be read.
+constexpr int kCallsOfSanitizers[] = {SCMP_SYS(pipe), SCMP_SYS(pipe2), SCMP_SYS(readlink)};
+
+bool allow(scmp_filter_ctx filter, std::span<const int> calls) {
+    return std::ranges::all_of(calls, [&](int call) { return seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 0) == 0; });
+}
 
 bool filter_system_calls() {
-    const std::unique_ptr<void, decltype(&seccomp_release)> filter(seccomp_init(SCMP_ACT_ERRNO(EPERM)), seccomp_release);
+    const std::unique_ptr<void, decltype(&seccomp_release)> filter(seccomp_init(SCMP_ACT_ERRNO(EPERM)),
+                                                                   seccomp_release);
     if (!filter) return false;
-    for (const int call : kAllowedCalls) {
-        if (seccomp_rule_add(filter.get(), SCMP_ACT_ALLOW, call, 0) != 0) return false;
-    }
+    if (!allow(filter.get(), kAllowedCalls)) return false;
+    if (kHasSanitizer && !allow(filter.get(), kCallsOfSanitizers)) return false;
+    // abort() signals itself; any other process of this user would be within reach, too.
+    const auto self = SCMP_A0(SCMP_CMP_EQ, static_cast<scmp_datum_t>(::getpid()));
+    if (seccomp_rule_add(filter.get(), SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1, self) != 0) return false;
     return seccomp_load(filter.get()) == 0;
 }
 

@@ -22,7 +22,8 @@ struct alignas(cmsghdr) ControlBuffer {
 
 std::pair<UniqueFd, UniqueFd> packet_pair() {
     int sockets[2];
-    if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, sockets) != 0) throw system_error("making a socket pair", errno);
+    if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, sockets) != 0)
+        throw system_error("making a socket pair", errno);
     return {UniqueFd(sockets[0]), UniqueFd(sockets[1])};
 }
 
@@ -43,7 +44,8 @@ void send_packet(int socket, std::string_view bytes, std::span<const int> descri
     }
     while (::sendmsg(socket, &message, MSG_NOSIGNAL) < 0) {
         if (errno == EINTR) continue;
-        if (errno == EPIPE || errno == ECONNRESET) throw Error(Disposition::retry, "peer_gone", "the other process is gone");
+        if (errno == EPIPE || errno == ECONNRESET)
+            throw Error(Disposition::retry, "peer_gone", "the other process is gone");
         throw system_error("sending a packet", errno);
     }
 }
@@ -74,7 +76,8 @@ std::optional<Packet> receive_packet(int socket) {
         }
     }
     if (count == 0) return std::nullopt;
-    if ((message.msg_flags & MSG_TRUNC) != 0) throw Error(Disposition::discard, "protocol_error", "a packet is too long");
+    if ((message.msg_flags & MSG_TRUNC) != 0)
+        throw Error(Disposition::discard, "protocol_error", "a packet is too long");
     packet.bytes.resize(static_cast<std::size_t>(count));
     return packet;
 }

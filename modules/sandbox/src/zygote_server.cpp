@@ -17,6 +17,7 @@
 #include "ragdoll/sandbox/confinement.hpp"
 #include "ragdoll/sandbox/packets.hpp"
 #include "ragdoll/sandbox/zygote.hpp"
+#include "self_test.hpp"
 #include "task_header.hpp"
 
 namespace ragdoll::sandbox {
@@ -54,7 +55,7 @@ private:
             status.reset();
             become_child(task, parent);
         }
-        if (child < 0) return;  // the caller sees its status channel close
+        if (child < 0) return tell(status.get(), kNotForked);
         const UniqueFd process(static_cast<int>(::syscall(SYS_pidfd_open, child, 0)));
         const int descriptor = process.get();
         try {
@@ -80,7 +81,11 @@ private:
             limits.memory_bytes = header.memory_bytes;
             limits.cpu_time = std::chrono::seconds(header.cpu_seconds);
             confine_this_process(limits, allow_unconfined_);
-            serve_(request, task.descriptors[0].get(), task.descriptors[1].get());
+            if (header.kind == TaskKind::self_test) {
+                send_packet(task.descriptors[1].get(), try_what_is_forbidden());
+            } else {
+                serve_(request, task.descriptors[0].get(), task.descriptors[1].get());
+            }
             exit_status = 0;
         } catch (const std::bad_alloc&) {
             exit_status = kOutOfMemoryStatus;
@@ -90,18 +95,23 @@ private:
         ::_exit(exit_status);
     }
 
+    static void tell(int status_channel, std::int32_t wait_status) {
+        const TaskStatus status{wait_status};
+        try {
+            send_packet(status_channel, std::string_view(reinterpret_cast<const char*>(&status), sizeof status));
+        } catch (const Error&) {  // the caller has given up; there is nobody to tell
+        }
+    }
+
     void reap() {
         signalfd_siginfo ignored;
-        while (::read(child_signals_.get(), &ignored, sizeof ignored) > 0) {}
+        while (::read(child_signals_.get(), &ignored, sizeof ignored) > 0) {
+        }
         int wait_status = 0;
         for (pid_t child = 0; (child = ::waitpid(-1, &wait_status, WNOHANG)) > 0;) {
             const auto found = children_.find(child);
             if (found == children_.end()) continue;
-            const TaskStatus status{wait_status};
-            try {
-                send_packet(found->second.get(), std::string_view(reinterpret_cast<const char*>(&status), sizeof status));
-            } catch (const Error&) {  // the caller has given up; there is nobody to tell
-            }
+            tell(found->second.get(), wait_status);
             children_.erase(found);
         }
     }

@@ -1,6 +1,7 @@
 // A helper that does on request what a parser must not be able to do, and says how it went.
 #include <fcntl.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <cstdlib>
@@ -12,7 +13,9 @@
 
 namespace {
 
-std::string answer(bool worked) { return worked ? "allowed" : "denied"; }
+std::string answer(bool worked) {
+    return worked ? "allowed" : "denied";
+}
 
 std::string read_document(int document) {
     std::string text(100, '\0');
@@ -25,9 +28,19 @@ void serve(std::string_view request, int document, int channel) {
     using ragdoll::sandbox::send_packet;
     if (request == "read") return send_packet(channel, read_document(document));
     if (request == "open a file") return send_packet(channel, answer(::open("/etc/passwd", O_RDONLY) >= 0));
-    if (request == "write a file") return send_packet(channel, answer(::open("/tmp/ragdoll-was-here", O_WRONLY | O_CREAT, 0600) >= 0));
+    if (request == "write a file")
+        return send_packet(channel, answer(::open("/tmp/ragdoll-was-here", O_WRONLY | O_CREAT, 0600) >= 0));
     if (request == "open a socket") return send_packet(channel, answer(::socket(AF_INET, SOCK_STREAM, 0) >= 0));
     if (request == "fork") return send_packet(channel, answer(::fork() >= 0));
+    if (request == "signal its parent")
+        return send_packet(channel, answer(::syscall(SYS_tgkill, ::getppid(), ::getppid(), 0) == 0));
+    if (request == "read standard input") return send_packet(channel, answer(::read(0, &request, 1) > 0));
+    if (request == "use inherited descriptors") {
+        int usable = 0;
+        for (int descriptor = 4; descriptor < 64; ++descriptor)
+            usable += ::lseek(descriptor, 0, SEEK_CUR) >= 0 && descriptor != document;
+        return send_packet(channel, answer(usable > 0));
+    }
     if (request == "execute") {
         char* const arguments[] = {const_cast<char*>("/bin/true"), nullptr};
         ::execv("/bin/true", arguments);
@@ -39,16 +52,34 @@ void serve(std::string_view request, int document, int channel) {
     }
     if (request == "spin") {
         volatile bool forever = true;
-        while (forever) {}
+        while (forever) {
+        }
     }
     if (request == "write without end") {
         const std::string packet(ragdoll::sandbox::kMaxPacket, 'x');
         for (;;) send_packet(channel, packet);
     }
+    if (request == "send too long a packet") {
+        const std::string packet(ragdoll::sandbox::kMaxPacket + 1, 'x');
+        send_packet(channel, packet);
+        for (volatile bool forever = true; forever;) {
+        }
+    }
+    if (request == "speak and spin") {
+        send_packet(channel, std::to_string(::getpid()));
+        for (volatile bool forever = true; forever;) {
+        }
+    }
+    if (request == "send tiny packets without end") {
+        for (;;) send_packet(channel, "x");
+    }
     if (request == "crash") std::abort();
+    if (request == "write to nowhere") *reinterpret_cast<volatile int*>(8) = 1;
     if (request == "fail") throw std::runtime_error("as asked");
 }
 
 }  // namespace
 
-int main(int argc, char** argv) { return ragdoll::sandbox::serve_as_zygote(argc, argv, serve); }
+int main(int argc, char** argv) {
+    return ragdoll::sandbox::serve_as_zygote(argc, argv, serve);
+}

@@ -2,9 +2,13 @@
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
+#include <poll.h>
 #include <signal.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
+#include <fstream>
 #include <thread>
 
 #include "ragdoll/base/error.hpp"
@@ -15,12 +19,27 @@ namespace {
 
 using namespace std::chrono_literals;
 
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr bool kHasSanitizer = true;  // it needs the address space, and may end a bad access with an exit status
+#else
+constexpr bool kHasSanitizer = false;
+#endif
+
+/// Field 4 of /proc/PID/stat, after the name in brackets.
+pid_t parent_of(pid_t process) {
+    std::ifstream file("/proc/" + std::to_string(process) + "/stat");
+    std::string line;
+    std::getline(file, line);
+    return std::stoi(line.substr(line.rfind(')') + 4));
+}
+
 class ZygoteTest : public ::testing::Test {
 protected:
     TaskResult run(std::string_view request, Limits limits = {}, std::stop_token stop = {}) {
         said.clear();
         const UniqueFd document(::open("/dev/null", O_RDONLY));
-        return zygote.run(request, document.get(), limits, std::move(stop), [&](std::string_view packet) { said += packet.substr(0, 100); });
+        return zygote.run(request, document.get(), limits, std::move(stop),
+                          [&](std::string_view packet) { said += packet.substr(0, 100); });
     }
 
     Zygote zygote{TEST_HELPER};
@@ -40,7 +59,8 @@ TEST_F(ZygoteTest, AChildReadsTheDocumentAndAnswers) {
 
 TEST_F(ZygoteTest, AChildHasNoFileSystemNoNetworkAndNoOtherProcess) {
     ASSERT_EQ(check_confinement().level, DiagnosticLevel::ok) << check_confinement().finding;
-    for (const char* request : {"open a file", "write a file", "open a socket", "fork", "execute"}) {
+    for (const char* request : {"open a file", "write a file", "open a socket", "fork", "execute", "signal its parent",
+                                "read standard input"}) {
         EXPECT_EQ(run(request).end, TaskEnd::finished) << request;
         EXPECT_EQ(said, "denied") << request;
     }
@@ -51,14 +71,89 @@ TEST_F(ZygoteTest, EachWayToMisbehaveIsStoppedAndTyped) {
     EXPECT_EQ(run("spin", {.cpu_time = 1s}).end, TaskEnd::out_of_time);
     EXPECT_EQ(run("write without end", {.output_bytes = 1'000'000}).end, TaskEnd::too_much_output);
     EXPECT_EQ(run("crash").end, TaskEnd::crashed);
+    const TaskEnd bad_access = run("write to nowhere").end;
+    EXPECT_TRUE(bad_access == TaskEnd::crashed || (kHasSanitizer && bad_access == TaskEnd::failed));
     EXPECT_EQ(run("fail").end, TaskEnd::failed);
     EXPECT_EQ(run("read").end, TaskEnd::finished) << "the zygote serves on";
 }
 
+TEST_F(ZygoteTest, AFloodOfTinyPacketsIsTooMuchOutputAsWell) {
+    EXPECT_EQ(run("send tiny packets without end", {.output_bytes = 1'000'000}).end, TaskEnd::too_much_output);
+}
+
+TEST_F(ZygoteTest, AFloodDoesNotOutrunTheDeadline) {
+    const auto result =
+        run("send tiny packets without end", {.wall_time = 200ms, .output_bytes = std::uint64_t{1} << 60});
+    EXPECT_EQ(result.end, TaskEnd::out_of_time);
+}
+
+TEST_F(ZygoteTest, TooLongAPacketIsAnErrorAndNotHalfAnAnswer) {
+    try {
+        run("send too long a packet");
+        FAIL() << said;
+    } catch (const Error& error) {
+        EXPECT_EQ(error.code(), "protocol_error");
+    }
+    EXPECT_EQ(run("read").end, TaskEnd::finished) << "the zygote serves on";
+}
+
+TEST_F(ZygoteTest, AChildWhoseAnswerIsRefusedIsKilled) {
+    const UniqueFd document(::open("/dev/null", O_RDONLY));
+    UniqueFd child;
+    const auto refuse = [&](std::string_view pid) {
+        child = UniqueFd(static_cast<int>(::syscall(SYS_pidfd_open, std::stoi(std::string(pid)), 0)));
+        throw std::runtime_error("refused");
+    };
+    EXPECT_THROW(zygote.run("speak and spin", document.get(), {}, {}, refuse), std::runtime_error);
+    pollfd death{child.get(), POLLIN, 0};
+    EXPECT_EQ(::poll(&death, 1, 10'000), 1) << "it still runs";
+}
+
+TEST_F(ZygoteTest, AChildGetsNoDescriptorThatThisProcessForgotToMark) {
+    const UniqueFd secret(::open("/etc/hostname", O_RDONLY));  // NOLINT: without close-on-exec
+    ASSERT_GE(secret.get(), 0);
+    EXPECT_EQ(run("use inherited descriptors").end, TaskEnd::finished);
+    EXPECT_EQ(said, "denied");
+}
+
+TEST_F(ZygoteTest, TheEndOfAZygoteIsSurvived) {
+    EXPECT_EQ(run("read").end, TaskEnd::finished);
+    for (int i = 0; i < 3; ++i) {
+        const UniqueFd document(::open("/dev/null", O_RDONLY));
+        const auto kill_zygote = [](std::string_view pid) { ::kill(parent_of(std::stoi(std::string(pid))), SIGKILL); };
+        const auto result = zygote.run("speak and spin", document.get(), {}, {}, kill_zygote);
+        EXPECT_EQ(result.end, TaskEnd::helper_gone);
+        EXPECT_EQ(run("read").end, TaskEnd::finished) << "a new one serves";
+    }
+}
+
+TEST_F(ZygoteTest, OtherChildrenOfThisProcessAreLeftToIt) {
+    const pid_t mine = ::fork();
+    if (mine == 0) ::_exit(7);
+    siginfo_t ended;
+    ASSERT_EQ(::waitid(P_PID, static_cast<id_t>(mine), &ended, WEXITED | WNOWAIT), 0);
+    const UniqueFd document(::open("/dev/null", O_RDONLY));
+    zygote.run("speak and spin", document.get(), {}, {},
+               [](std::string_view pid) { ::kill(parent_of(std::stoi(std::string(pid))), SIGKILL); });
+    run("read");
+    int status = 0;
+    EXPECT_EQ(::waitpid(mine, &status, 0), mine);
+    EXPECT_EQ(WEXITSTATUS(status), 7);
+}
+
+TEST_F(ZygoteTest, ASelfTestProvesTheConfinement) {
+    const Diagnostic finding = zygote.check();
+    EXPECT_EQ(finding.level, DiagnosticLevel::ok) << finding.finding;
+    EXPECT_EQ(finding.subject, "sandbox_test_helper");
+}
+
+TEST(SelfTest, OfAProgramThatIsNoHelperFails) {
+    EXPECT_EQ(Zygote("/bin/true").check().level, DiagnosticLevel::problem);
+    EXPECT_EQ(Zygote("/nonexistent/helper").check().level, DiagnosticLevel::problem);
+}
+
 TEST_F(ZygoteTest, MemoryHasALimit) {
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-    GTEST_SKIP() << "sanitizers need the address space";
-#endif
+    if (kHasSanitizer) GTEST_SKIP() << "sanitizers need the address space";
     EXPECT_EQ(run("take all memory", {.memory_bytes = 256 << 20}).end, TaskEnd::out_of_memory);
 }
 
@@ -75,7 +170,8 @@ TEST_F(ZygoteTest, ManyTasksRunBesideEachOther) {
         threads.emplace_back([&] {
             for (int i = 0; i < 25; ++i) {
                 const UniqueFd document(::open("/dev/null", O_RDONLY));
-                finished += zygote.run("read", document.get(), {}, {}, [](std::string_view) {}).end == TaskEnd::finished;
+                finished +=
+                    zygote.run("read", document.get(), {}, {}, [](std::string_view) {}).end == TaskEnd::finished;
             }
         });
     }

@@ -18,7 +18,7 @@ public:
 
     ExtractionResult extract(const SourceFile& file, std::stop_token stop, const PageProgress& progress) override;
 
-    /// Whether the helpers are there and confine themselves; for `doctor`.
+    /// Whether the helpers start and their children are really confined, by a self-test; for `doctor`.
     std::vector<Diagnostic> diagnose();
 
 private:

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <sys/types.h>
+
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <mutex>
@@ -7,10 +10,14 @@
 #include <string>
 #include <string_view>
 
+#include "ragdoll/base/diagnostic.hpp"
 #include "ragdoll/base/unique_fd.hpp"
 #include "ragdoll/sandbox/limits.hpp"
 
 namespace ragdoll::sandbox {
+
+struct Task;
+enum class TaskKind : std::uint64_t;
 
 /// How a task ended.
 enum class TaskEnd {
@@ -20,8 +27,8 @@ enum class TaskEnd {
     out_of_memory,  ///< exit status kOutOfMemoryStatus, or killed by the kernel for want of memory
     out_of_time,    ///< wall or CPU time
     too_much_output,
-    stopped,        ///< the caller's stop token
-    helper_gone,    ///< the zygote died; nothing is known of the task
+    stopped,      ///< the caller's stop token
+    helper_gone,  ///< the zygote died; nothing is known of the task
 };
 
 struct TaskResult {
@@ -35,26 +42,34 @@ class Zygote {
 public:
     explicit Zygote(std::filesystem::path program, bool allow_unconfined = false);
     ~Zygote();
+    Zygote(const Zygote&) = delete;
+    Zygote& operator=(const Zygote&) = delete;
 
     /// Runs one task to its end. Returns when the child is dead, whatever happened.
     /// @param request   what the child is told, at most kMaxPacket - 64 bytes.
     /// @param document  the descriptor that the child reads.
     /// @param receive   gets each packet that the child sends.
-    /// @throws Error  `helper_unavailable` (retry) when the program cannot be started.
+    /// @throws Error  `helper_unavailable` (retry) when the program cannot be started or cannot fork, `protocol_error`
+    ///   (discard) when a packet is too long.
     TaskResult run(std::string_view request, int document, const Limits& limits, std::stop_token stop,
                    const std::function<void(std::string_view)>& receive);
 
+    /// Whether a child of this program is really confined: one is started that tries to open a file and a socket and to
+    /// fork. For `doctor`. Never throws because of the program.
+    Diagnostic check();
+
 private:
-    struct Task;
-    UniqueFd start();
-    void send_task(std::string_view message, const Task& task);
-    static TaskResult supervise(Task& task, const Limits& limits, const std::stop_token& stop,
-                                const std::function<void(std::string_view)>& receive);
+    TaskResult run(TaskKind kind, std::string_view request, int document, const Limits& limits,
+                   const std::stop_token& stop, const std::function<void(std::string_view)>& receive);
+    void start();
+    void end() noexcept;
+    pid_t send_task(std::string_view message, const Task& task);
 
     const std::filesystem::path program_;
     const bool allow_unconfined_;
-    std::mutex mutex_;  // guards control_
+    std::mutex mutex_;  // guards control_ and pid_
     UniqueFd control_;
+    pid_t pid_ = 0;  // 0: not started
 };
 
 /// The exit status by which a child says that it ran out of memory.
@@ -64,8 +79,8 @@ inline constexpr int kOutOfMemoryStatus = 86;
 /// status 1, std::bad_alloc kOutOfMemoryStatus.
 using Serve = std::function<void(std::string_view request, int document, int channel)>;
 
-/// The main function of a helper program: serves as a zygote until its control channel closes. Call it before any thread
-/// is started.
+/// The main function of a helper program: serves as a zygote until its control channel closes. Call it before any
+/// thread is started.
 int serve_as_zygote(int argc, char** argv, const Serve& serve);
 
 }  // namespace ragdoll::sandbox

@@ -1,0 +1,51 @@
+#include "answer.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace ragdoll::extraction {
+namespace {
+
+constexpr std::size_t kMaxDetailsBytes = 16'000'000;
+constexpr std::size_t kMaxErrorBytes = 64 * 1024;
+
+void append(std::string& whole, std::string_view piece, std::size_t most, const char* what) {
+    if (whole.size() + piece.size() > most) refuse_answer(std::string(what) + " beyond every limit");
+    whole += piece;
+}
+
+}  // namespace
+
+void Answer::take(std::string_view packet) {
+    if (packet.empty()) refuse_answer("an empty packet");
+    const std::string_view content = packet.substr(1);
+    switch (packet.front()) {
+        case kText: return append(text_, content, limits_.max_text_bytes, "a text");
+        // Bounded by what the supervisor lets a child say at all; it becomes hardly larger when it is decoded.
+        case kBlocks: blocks_ += content; return;
+        case kDetails: return append(details_, content, kMaxDetailsBytes, "details");
+        case kError: return append(error_, content, kMaxErrorBytes, "an error");
+        case kProgress: return take_progress(content);
+        default: refuse_answer("an unknown kind of packet");
+    }
+}
+
+void Answer::take_progress(std::string_view numbers) {
+    int done = 0;
+    int total = 0;
+    const char* end = numbers.data() + numbers.size();
+    const auto [space, failed] = std::from_chars(numbers.data(), end, done);
+    if (failed != std::errc() || space == end) refuse_answer("progress without numbers");
+    std::from_chars(space + 1, end, total);
+    // Only ever forward and to the page limit, so that a child cannot keep the listener busy.
+    if (done <= pages_done_ || done > limits_.max_pages || total < 0 || total > limits_.max_pages) return;
+    pages_done_ = done;
+    if (progress_) progress_(done, std::max(done, total));
+}
+
+ExtractionResult Answer::result() {
+    if (!error_.empty()) throw decode_error(error_);
+    return decode_result(std::move(text_), blocks_, details_);
+}
+
+}  // namespace ragdoll::extraction

@@ -1,0 +1,55 @@
+#include "answer.hpp"
+
+#include <gtest/gtest.h>
+
+namespace ragdoll::extraction {
+namespace {
+
+class AnswerTest : public ::testing::Test {
+protected:
+    std::vector<std::pair<int, int>> heard;
+    PageProgress progress = [this](int done, int total) { heard.emplace_back(done, total); };
+    Answer answer{{.max_text_bytes = 10, .max_pages = 5}, progress};
+};
+
+TEST_F(AnswerTest, IsPutTogetherFromPieces) {
+    for (const char* packet : {"Tone ", "Ttwo", "B", "D{\"format\"", "D:\"text\"}"}) answer.take(packet);
+    const ExtractionResult result = answer.result();
+    EXPECT_EQ(result.text, "one two");
+    EXPECT_EQ(result.format, "text");
+}
+
+TEST_F(AnswerTest, IsTheErrorThatTheChildTold) {
+    answer.take("Thalf a te");
+    answer.take("E{\"code\":\"corrupt_file\",\"message\":\"no end\"}");
+    try {
+        answer.result();
+        FAIL();
+    } catch (const Error& error) {
+        EXPECT_EQ(error.code(), "corrupt_file");
+    }
+}
+
+TEST_F(AnswerTest, RefusesMoreThanTheLimits) {
+    answer.take("T0123456789");
+    EXPECT_THROW(answer.take("Tx"), Error);
+    EXPECT_THROW(answer.take("E" + std::string(70'000, ' ')), Error);
+    EXPECT_THROW(answer.take("D" + std::string(17'000'000, ' ')), Error);
+}
+
+TEST_F(AnswerTest, RefusesPacketsOfNoKind) {
+    for (const char* packet : {"", "Z", "P", "Pone two"}) EXPECT_THROW(answer.take(packet), Error) << packet;
+}
+
+TEST_F(AnswerTest, TellsProgressOnlyForwardAndWithinTheLimit) {
+    for (const char* packet : {"P1 4", "P1 4", "P3 2", "P2 4", "P-7 4", "P4 -1", "P6 6", "P99999999999 1"}) {
+        try {
+            answer.take(packet);
+        } catch (const Error&) {  // no number at all
+        }
+    }
+    EXPECT_EQ(heard, (std::vector<std::pair<int, int>>{{1, 4}, {3, 3}}));
+}
+
+}  // namespace
+}  // namespace ragdoll::extraction
