@@ -4,6 +4,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include <cstdint>
 #include <cstdlib>
 #include <string>
 #include <vector>
@@ -74,7 +75,10 @@ void serve(std::string_view request, int document, int channel) {
         for (;;) send_packet(channel, "x");
     }
     if (request == "crash") std::abort();
-    if (request == "write to nowhere") *reinterpret_cast<volatile int*>(8) = 1;
+    if (request == "write to nowhere") {
+        volatile std::uintptr_t nowhere = 8;  // volatile, so that the compiler does not see it coming
+        *reinterpret_cast<volatile int*>(nowhere) = 1;
+    }
     if (request == "fail") throw std::runtime_error("as asked");
 }
 
