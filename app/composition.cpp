@@ -79,7 +79,9 @@ fs::path model_file(const Surroundings& around) {
 class Composition final : public cli::Services {
 public:
     Composition(const cli::Invocation& invocation, const Surroundings& around) : around_(around) {
-        loaded_ = config::load({.file = config_file(invocation.global, around), .environment = around.environment, .flags = invocation.settings});
+        loaded_ = config::load({.file = config_file(invocation.global, around),
+                                .environment = around.environment,
+                                .flags = invocation.settings});
         settings().data_folder = data_folder(invocation.global, around);
         settings().extraction.helper_folder = helper_folder(around.executable_folder);
         settings().extraction.allow_unconfined = invocation.global.allow_unconfined;
@@ -91,7 +93,8 @@ public:
     documents::DocumentStore& documents() override {
         return documents_.get([&] {
             fs::create_directories(folder());
-            return std::make_unique<documents_sqlite::DocumentStore>(documents_sqlite::Settings{.file = folder() / "ragdoll.db"}, clock_);
+            return std::make_unique<documents_sqlite::DocumentStore>(
+                documents_sqlite::Settings{.file = folder() / "ragdoll.db"}, clock_);
         });
     }
 
@@ -99,25 +102,30 @@ public:
         return jobs_.get([&]() -> std::unique_ptr<jobs::JobStore> {
             if (runs_inline()) return std::make_unique<jobs::MemoryStore>(clock_, ids_);
             switch (settings().queue_adapter) {
-                case config::QueueAdapter::sqlite: return std::make_unique<jobs_sqlite::JobStore>(folder(), clock_, ids_);
+                case config::QueueAdapter::sqlite:
+                    return std::make_unique<jobs_sqlite::JobStore>(folder(), clock_, ids_);
                 case config::QueueAdapter::async:
                 case config::QueueAdapter::in_line: return std::make_unique<jobs::MemoryStore>(clock_, ids_);
                 case config::QueueAdapter::redis:
                 case config::QueueAdapter::postgres: break;
             }
-            throw Error(Disposition::discard, "invalid_configuration", "queue_adapter: this build has sqlite, async and inline");
+            throw Error(Disposition::discard, "invalid_configuration",
+                        "queue_adapter: this build has sqlite, async and inline");
         });
     }
 
     jobs::Client& job_client() override {
         return client_.get([&]() -> std::unique_ptr<jobs::Client> {
-            if (runs_inline()) return std::make_unique<jobs::InlineClient>(jobs(), executor(), &step_recorder(), clock_, ids_.next());
+            if (runs_inline())
+                return std::make_unique<jobs::InlineClient>(jobs(), executor(), &step_recorder(), clock_, ids_.next());
             return std::make_unique<jobs::StoreClient>(jobs(), settings().jobs.queue_prefix);
         });
     }
 
     pipeline::Orchestrator& orchestrator() override {
-        return orchestrator_.get([&] { return std::make_unique<pipeline::Orchestrator>(documents(), blobs_(), plan(), settings().pipeline); });
+        return orchestrator_.get([&] {
+            return std::make_unique<pipeline::Orchestrator>(documents(), blobs_(), plan(), settings().pipeline);
+        });
     }
     pipeline::OutboxRelay& relay() override {
         return relay_.get([&] { return std::make_unique<pipeline::OutboxRelay>(documents(), job_client()); });
@@ -127,7 +135,8 @@ public:
     }
     search::SearchService& search() override {
         return search_.get([&] {
-            return std::make_unique<search::SearchService>(documents(), fulltext(), vectors(), models().embedder(settings().pipeline.embedding_model), clock_);
+            return std::make_unique<search::SearchService>(
+                documents(), fulltext(), vectors(), models().embedder(settings().pipeline.embedding_model), clock_);
         });
     }
     extraction::Extractor& extractor() override { return helper_extractor(); }
@@ -145,7 +154,9 @@ public:
 private:
     config::Settings& settings() { return loaded_.settings; }
     const fs::path& folder() { return settings().data_folder; }
-    bool runs_inline() { return !settings().enable_background_processing || settings().queue_adapter == config::QueueAdapter::in_line; }
+    bool runs_inline() {
+        return !settings().enable_background_processing || settings().queue_adapter == config::QueueAdapter::in_line;
+    }
 
     const documents::BlobStore& blobs_() {
         return blob_store_.get([&] { return std::make_unique<documents::BlobStore>(folder() / "blobs"); });
@@ -157,12 +168,16 @@ private:
         return extractor_.get([&] { return std::make_unique<extraction::HelperExtractor>(settings().extraction); });
     }
     search::FulltextIndex& fulltext() {
-        return fulltext_.get([&] { return std::make_unique<search_sqlite::FulltextIndex>(search_sqlite::Settings{.file = folder() / "ragdoll.db"}); });
+        return fulltext_.get([&] {
+            return std::make_unique<search_sqlite::FulltextIndex>(
+                search_sqlite::Settings{.file = folder() / "ragdoll.db"});
+        });
     }
     search::ExactIndex& vectors() {
         return vectors_.get([&] {
             const ai::Embedder& embedder = models().embedder(settings().pipeline.embedding_model);
-            return std::make_unique<search::ExactIndex>(embedder.model(), embedder.dimensions(), search::snapshot_path(folder() / "vectors", embedder.model()));
+            return std::make_unique<search::ExactIndex>(embedder.model(), embedder.dimensions(),
+                                                        search::snapshot_path(folder() / "vectors", embedder.model()));
         });
     }
     pipeline::IndexRefresher& refresher() {
@@ -173,7 +188,9 @@ private:
             services_ = std::make_unique<pipeline::JobServices>(pipeline::JobServices{
                 documents(), blobs_(), helper_extractor(), models(), plan(), clock_, settings().pipeline,
                 // Who enqueues inline, or waits for the queues to drain, looks into the outbox by itself.
-                [this] { if (relay_.is_made()) relay().wake(); },
+                [this] {
+                    if (relay_.is_made()) relay().wake();
+                },
                 [this] {
                     if (settings().enable_search_indexing) refresher().wake();
                 }});
@@ -224,16 +241,18 @@ std::unique_ptr<ai::Providers> Composition::make_models() {
     };
     models->add_embedder("local/static-en", [file] { return std::make_unique<ai_local::StaticEmbedder>(file()); });
     models->add_text_generator("local/keyphrase", [file] { return std::make_unique<ai_local::Keyphrases>(file()); });
-    models->add_text_generator("local/extractive", [file] { return std::make_unique<ai_local::ExtractiveSummary>(file()); });
+    models->add_text_generator("local/extractive",
+                               [file] { return std::make_unique<ai_local::ExtractiveSummary>(file()); });
     return models;
 }
 
 jobs::WorkerOptions Composition::worker_options(const cli::WorkRequest& request) {
-    jobs::WorkerOptions options{.concurrency = request.concurrency > 0 ? request.concurrency : settings().jobs.concurrency,
-                                .drain = request.drain,
-                                .before_drained = [this] { relay().flush(); },
-                                .host = around_.host,
-                                .pid = around_.pid};
+    jobs::WorkerOptions options{
+        .concurrency = request.concurrency > 0 ? request.concurrency : settings().jobs.concurrency,
+        .drain = request.drain,
+        .before_drained = [this] { relay().flush(); },
+        .host = around_.host,
+        .pid = around_.pid};
     auto queues = request.queues;
     if (queues.empty()) queues.assign(settings().jobs.queues.begin(), settings().jobs.queues.end());
     for (const auto& [name, weight] : queues) {
@@ -253,7 +272,8 @@ void Composition::save_vector_snapshot() {
 }
 
 jobs::WorkerReport Composition::work(const cli::WorkRequest& request, std::stop_token stop) {
-    jobs::Worker worker(jobs(), executor(), &step_recorder(), settings().jobs, worker_options(request), clock_, *random_, ids_);
+    jobs::Worker worker(jobs(), executor(), &step_recorder(), settings().jobs, worker_options(request), clock_,
+                        *random_, ids_);
     around_.on_quiet([&worker] { worker.quiet(); });
     jobs::WorkerReport report;
     {
@@ -288,18 +308,23 @@ std::vector<Diagnostic> Composition::diagnose() {
         findings.push_back(std::move(finding));
     };
     check("embedding model", "build the target static_model, or name its file in RAGDOLL_MODEL_FILE", [&] {
-        return settings().pipeline.embedding_model + ", " + std::to_string(models().embedder(settings().pipeline.embedding_model).dimensions()) + " dimensions";
+        return settings().pipeline.embedding_model + ", " +
+               std::to_string(models().embedder(settings().pipeline.embedding_model).dimensions()) + " dimensions";
     });
     check("database", "restore it from a copy, or name another folder with --data", [&] {
         const auto problems = documents().verify(false);
-        if (!problems.empty()) throw Error(Disposition::discard, "inconsistent", std::to_string(problems.size()) + " things do not fit together, first " + problems.front().message);
+        if (!problems.empty())
+            throw Error(
+                Disposition::discard, "inconsistent",
+                std::to_string(problems.size()) + " things do not fit together, first " + problems.front().message);
         return "sound, " + std::to_string(documents().counts().total()) + " documents in " + folder().string();
     });
     check("free space", "make room, or move --data to a larger disk", [&] {
         struct statvfs space {};
         if (::statvfs(folder().c_str(), &space) != 0) throw system_error("looking at " + folder().string(), errno);
         const std::uint64_t free = std::uint64_t{space.f_bavail} * space.f_frsize;
-        if (free < 1'000'000'000) throw Error(Disposition::discard, "little_space", "only " + format_bytes(free) + " left");
+        if (free < 1'000'000'000)
+            throw Error(Disposition::discard, "little_space", "only " + format_bytes(free) + " left");
         return format_bytes(free) + " free";
     });
     return findings;

@@ -34,13 +34,14 @@ LogLevel log_level(const cli::GlobalOptions& global) {
 }
 
 int run(const cli::Invocation& invocation, cli::Output& output, app::Signals& signals) {
-    const app::Surroundings surroundings{.executable_folder = std::filesystem::read_symlink("/proc/self/exe").parent_path(),
-                                         .environment = read_environment(),
-                                         .working_folder = std::filesystem::current_path(),
-                                         .host = host_name(),
-                                         .pid = ::getpid(),
-                                         .interrupted = signals.interrupted(),
-                                         .on_quiet = [&](std::function<void()> action) { signals.on_quiet(std::move(action)); }};
+    const app::Surroundings surroundings{
+        .executable_folder = std::filesystem::read_symlink("/proc/self/exe").parent_path(),
+        .environment = read_environment(),
+        .working_folder = std::filesystem::current_path(),
+        .host = host_name(),
+        .pid = ::getpid(),
+        .interrupted = signals.interrupted(),
+        .on_quiet = [&](std::function<void()> action) { signals.on_quiet(std::move(action)); }};
     const auto services = app::compose(invocation, surroundings);
     return invocation.run(*services, output);
 }

@@ -39,8 +39,10 @@ void Signals::wait_for_signals() {
         if (sigwait(&signals, &signal) != 0 || signal == SIGUSR1) return;
         if (signal == SIGTSTP) {
             const std::scoped_lock lock(mutex_);
-            if (quiet_) quiet_();
-            else ::kill(::getpid(), SIGSTOP);
+            if (quiet_)
+                quiet_();
+            else
+                ::kill(::getpid(), SIGSTOP);
             continue;
         }
         if (stop_.stop_requested()) ::_exit(128 + signal);  // asked twice: at once

@@ -17,11 +17,14 @@ int main(int argc, char** argv) {
     std::stringstream content;
     content << std::ifstream(argv[2]).rdbuf();
     const std::string text = content.str();
-    const auto seconds_since = [](auto began) { return std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count(); };
+    const auto seconds_since = [](auto began) {
+        return std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+    };
 
     auto began = std::chrono::steady_clock::now();
     const auto chunks = text::chunk_text(text, {});
-    std::printf("chunking   %8.0f MB/s (%zu chunks)\n", static_cast<double>(text.size()) / 1e6 / seconds_since(began), chunks.size());
+    std::printf("chunking   %8.0f MB/s (%zu chunks)\n", static_cast<double>(text.size()) / 1e6 / seconds_since(began),
+                chunks.size());
 
     ai_local::StaticEmbedder embedder(std::make_shared<const ai_local::StaticModel>(argv[1]));
     std::vector<std::string_view> passages;
@@ -33,5 +36,6 @@ int main(int argc, char** argv) {
     embedder.embed(passages, {});  // warms the page cache and the word cache
     began = std::chrono::steady_clock::now();
     embedder.embed(passages, {});
-    std::printf("embedding  %8.2f million words/s (%zu words)\n", static_cast<double>(words) / 1e6 / seconds_since(began), words);
+    std::printf("embedding  %8.2f million words/s (%zu words)\n",
+                static_cast<double>(words) / 1e6 / seconds_since(began), words);
 }

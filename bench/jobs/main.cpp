@@ -24,7 +24,9 @@ double timed(const std::function<void()>& work) {
     return Seconds(std::chrono::steady_clock::now() - began).count();
 }
 
-void report(const char* what, double rate) { std::printf("%-58s %12.0f /s\n", what, rate); }
+void report(const char* what, double rate) {
+    std::printf("%-58s %12.0f /s\n", what, rate);
+}
 
 struct Bench {
     explicit Bench(const std::filesystem::path& folder) : store(folder, clock, ids) {}
@@ -47,7 +49,11 @@ void bare_statements(const std::filesystem::path& folder) {
     sqlite::Connection connection(folder / "bare.db");
     connection.execute("CREATE TABLE rows (id INTEGER PRIMARY KEY, class TEXT, queue TEXT, arguments TEXT)");
     const auto insert = [&] {
-        connection.prepared("INSERT INTO rows (class, queue, arguments) VALUES (?, ?, ?)").bind(1, "Noop").bind(2, "q").bind(3, "[1]").run();
+        connection.prepared("INSERT INTO rows (class, queue, arguments) VALUES (?, ?, ?)")
+            .bind(1, "Noop")
+            .bind(2, "q")
+            .bind(3, "[1]")
+            .run();
     };
     const double single = timed([&] {
         for (int i = 0; i < kRows; ++i) insert();
@@ -66,23 +72,27 @@ void bare_statements(const std::filesystem::path& folder) {
 void enqueue(Bench& bench) {
     constexpr int kSingle = 10'000;
     report("enqueue, one at a time, durable", kSingle / timed([&] {
-               for (int i = 0; i < kSingle; ++i) bench.store.enqueue(bench.job());
-           }));
+                                                  for (int i = 0; i < kSingle; ++i) bench.store.enqueue(bench.job());
+                                              }));
     constexpr int kBulk = 100'000;
     report("enqueue, 1,000 at a time", kBulk / timed([&] {
-               for (int i = 0; i < kBulk / 1000; ++i) bench.store.enqueue(std::vector<jobs::NewJob>(1000, bench.job()));
-           }));
+                                           for (int i = 0; i < kBulk / 1000; ++i)
+                                               bench.store.enqueue(std::vector<jobs::NewJob>(1000, bench.job()));
+                                       }));
 }
 
 void claim_and_finish(Bench& bench) {
     constexpr int kJobs = 50'000;
     const Id worker = bench.ids.next();
-    bench.store.register_worker({.id = worker, .host = "bench", .started_at = bench.clock.now(), .heartbeat_at = bench.clock.now()});
-    report("claim and finish in fifties", kJobs / timed([&] {
+    bench.store.register_worker(
+        {.id = worker, .host = "bench", .started_at = bench.clock.now(), .heartbeat_at = bench.clock.now()});
+    report("claim and finish in fifties",
+           kJobs / timed([&] {
                for (int done = 0; done < kJobs;) {
                    const auto claimed = bench.store.claim({worker, {"q"}, 50});
                    std::vector<jobs::Completion> completions;
-                   for (const jobs::Job& job : claimed) completions.push_back({job.id, job.lease, {.kind = jobs::VerdictKind::completed}});
+                   for (const jobs::Job& job : claimed)
+                       completions.push_back({job.id, job.lease, {.kind = jobs::VerdictKind::completed}});
                    bench.store.finish(completions);
                    done += static_cast<int>(claimed.size());
                }
@@ -93,7 +103,8 @@ void claim_and_finish(Bench& bench) {
 void drain(Bench& bench) {
     const auto waiting = static_cast<double>(bench.store.counts().available);
     const double seconds = timed([&] {
-        jobs::Worker worker(bench.store, bench.executor, nullptr, bench.settings, bench.options(true), bench.clock, *bench.random, bench.ids);
+        jobs::Worker worker(bench.store, bench.executor, nullptr, bench.settings, bench.options(true), bench.clock,
+                            *bench.random, bench.ids);
         worker.run({});
     });
     report("drain of no-op jobs by a worker with 2 threads", waiting / seconds);
@@ -101,7 +112,8 @@ void drain(Bench& bench) {
 
 void start_latency(Bench& bench, std::vector<double>& latencies, std::mutex& mutex) {
     std::stop_source stop;
-    jobs::Worker worker(bench.store, bench.executor, nullptr, bench.settings, bench.options(false), bench.clock, *bench.random, bench.ids);
+    jobs::Worker worker(bench.store, bench.executor, nullptr, bench.settings, bench.options(false), bench.clock,
+                        *bench.random, bench.ids);
     std::jthread running([&] { worker.run(stop.get_token()); });
     for (int i = 0; i < 500; ++i) {
         const auto now = std::chrono::steady_clock::now().time_since_epoch().count();
@@ -115,7 +127,8 @@ void start_latency(Bench& bench, std::vector<double>& latencies, std::mutex& mut
     running.join();
     const std::scoped_lock lock(mutex);
     std::ranges::sort(latencies);
-    std::printf("%-58s p50 %.2f ms, p99 %.2f ms\n", "start latency, idle worker, one process", latencies[latencies.size() / 2], latencies[latencies.size() * 99 / 100]);
+    std::printf("%-58s p50 %.2f ms, p99 %.2f ms\n", "start latency, idle worker, one process",
+                latencies[latencies.size() / 2], latencies[latencies.size() * 99 / 100]);
 }
 
 }  // namespace
@@ -132,13 +145,18 @@ int main(int argc, char** argv) {
     Bench bench(folder);
     std::mutex mutex;
     std::vector<double> latencies;  // guarded by mutex
-    bench.registry.add("Noop", jobs::testing::handler([](const jobs::Job&, jobs::JobContext&) -> jobs::Outcome { return jobs::Completed{}; }));
+    bench.registry.add("Noop", jobs::testing::handler([](const jobs::Job&, jobs::JobContext&) -> jobs::Outcome {
+                           return jobs::Completed{};
+                       }));
     bench.registry.add("Latency", jobs::testing::handler([&](const jobs::Job& job, jobs::JobContext&) -> jobs::Outcome {
-        const double ms = static_cast<double>(std::chrono::steady_clock::now().time_since_epoch().count() - std::stoll(job.arguments)) / 1e6;
-        const std::scoped_lock lock(mutex);
-        latencies.push_back(ms);
-        return jobs::Completed{};
-    }));
+                           const double ms =
+                               static_cast<double>(std::chrono::steady_clock::now().time_since_epoch().count() -
+                                                   std::stoll(job.arguments)) /
+                               1e6;
+                           const std::scoped_lock lock(mutex);
+                           latencies.push_back(ms);
+                           return jobs::Completed{};
+                       }));
     enqueue(bench);
     claim_and_finish(bench);
     drain(bench);

@@ -12,14 +12,18 @@ using ::testing::StartsWith;
 class Commands : public ::testing::Test {
 protected:
     void add_two_documents() {
-        documents.write("light.md", "# The Light\n\nThe keeper lights the lamp before every storm. The harbour waits for it in the dark.");
+        documents.write(
+            "light.md",
+            "# The Light\n\nThe keeper lights the lamp before every storm. The harbour waits for it in the dark.");
         documents.write("bread.txt", "Bread needs flour, water and a very hot oven. The baker waits until it is cold.");
         ASSERT_EQ(ragdoll({"add", "-r", "--wait", documents.path().string()}).exit_status, 0);
     }
     std::string top_source(std::vector<std::string> search) {
         const auto found = ragdoll.json(std::move(search));
         const auto& results = found.at("results").as_array();
-        return results.empty() ? "" : std::filesystem::path(std::string(results[0].at("source").as_string())).filename().string();
+        return results.empty()
+                   ? ""
+                   : std::filesystem::path(std::string(results[0].at("source").as_string())).filename().string();
     }
 
     TemporaryFolder documents;
@@ -44,8 +48,9 @@ TEST_F(Commands, AddProcessesAndSearchFindsByWordsAndByMeaning) {
 TEST_F(Commands, TheTrackingRecordHasTheKeysOfTheContract) {
     add_two_documents();
     const auto record = ragdoll.json({"status", "1"}).as_object();
-    for (const char* key : {"document_id", "status", "progress", "jobs_queued", "jobs_completed", "estimated_completion", "processing_steps",
-                            "blocked_by", "pages", "error_message", "error_details", "warnings"}) {
+    for (const char* key :
+         {"document_id", "status", "progress", "jobs_queued", "jobs_completed", "estimated_completion",
+          "processing_steps", "blocked_by", "pages", "error_message", "error_details", "warnings"}) {
         EXPECT_TRUE(record.contains(key)) << key;
     }
     EXPECT_EQ(record.at("status").as_string(), "processed");
@@ -56,9 +61,11 @@ TEST_F(Commands, TheTrackingRecordHasTheKeysOfTheContract) {
 TEST_F(Commands, TheSameFileAgainIsUnchangedAndAChangedOneIsANewVersion) {
     const auto file = documents.write("a.txt", "The first text speaks of apples.");
     ASSERT_EQ(ragdoll({"add", "--wait", file.string()}).exit_status, 0);
-    EXPECT_EQ(ragdoll.json({"add", "--wait", file.string()}).at("documents").at(0).at("outcome").as_string(), "unchanged");
+    EXPECT_EQ(ragdoll.json({"add", "--wait", file.string()}).at("documents").at(0).at("outcome").as_string(),
+              "unchanged");
     documents.write("a.txt", "The second text speaks of pears.");
-    EXPECT_EQ(ragdoll.json({"add", "--wait", file.string()}).at("documents").at(0).at("outcome").as_string(), "new_version");
+    EXPECT_EQ(ragdoll.json({"add", "--wait", file.string()}).at("documents").at(0).at("outcome").as_string(),
+              "new_version");
     EXPECT_EQ(top_source({"search", "--mode", "keyword", "pears"}), "a.txt");
     EXPECT_EQ(top_source({"search", "--mode", "keyword", "apples"}), "") << "the old version is gone";
     EXPECT_EQ(ragdoll.json({"list"}).at("data").as_array().size(), 1u);
@@ -118,10 +125,12 @@ TEST_F(Commands, WithoutBackgroundProcessingEverythingRunsWhereItIsAdded) {
 }
 
 TEST_F(Commands, StagesRunAloneAndTouchNoDatabase) {
-    const auto file = documents.write("a.md", "# Title\n\nThe storm signal warns the ships of the storm. It hangs on the tower of the harbour.");
+    const auto file = documents.write(
+        "a.md", "# Title\n\nThe storm signal warns the ships of the storm. It hangs on the tower of the harbour.");
     EXPECT_THAT(ragdoll({"extract", file.string()}).out, HasSubstr("storm signal"));
     const auto extracted = ragdoll.json({"extract", file.string()}).as_object();
-    for (const char* key : {"text", "format", "mime_type", "extraction_method", "warnings"}) EXPECT_TRUE(extracted.contains(key)) << key;
+    for (const char* key : {"text", "format", "mime_type", "extraction_method", "warnings"})
+        EXPECT_TRUE(extracted.contains(key)) << key;
     EXPECT_EQ(ragdoll.json({"chunk", file.string()}).at("chunks").as_array().size(), 1u);
     EXPECT_EQ(ragdoll.json({"embed", "a storm"}).at("embeddings").at(0).at("embedding").as_array().size(), 256u);
     EXPECT_THAT(ragdoll({"keywords", file.string()}).out, HasSubstr("storm signal"));
@@ -143,7 +152,8 @@ TEST_F(Commands, MistakesAreOneLineAndTheRightStatus) {
 }
 
 TEST_F(Commands, ConfigurationAndVersionAndDoctorSpeak) {
-    EXPECT_THAT(ragdoll({"config", "show"}, {{"RAGDOLL_BATCH_SIZE", "7"}}).out, HasSubstr("environment RAGDOLL_BATCH_SIZE"));
+    EXPECT_THAT(ragdoll({"config", "show"}, {{"RAGDOLL_BATCH_SIZE", "7"}}).out,
+                HasSubstr("environment RAGDOLL_BATCH_SIZE"));
     EXPECT_THAT(ragdoll({"config", "init"}).out, HasSubstr("# chunk_size = 1000"));
     EXPECT_THAT(ragdoll({"version"}).out, StartsWith("ragdoll "));
     const auto doctor = ragdoll({"doctor"});

@@ -38,8 +38,10 @@ std::string read_example(const std::string& name) {
 std::string lying_zip() {
     std::string bytes = read_example("bridge-inspection.docx");
     const std::string lie("\xff\xff\xff\x7f", 4);
-    for (std::size_t at = bytes.find("PK\x01\x02"); at != std::string::npos; at = bytes.find("PK\x01\x02", at + 4)) bytes.replace(at + 24, 4, lie);
-    for (std::size_t at = bytes.find("PK\x03\x04"); at != std::string::npos; at = bytes.find("PK\x03\x04", at + 4)) bytes.replace(at + 22, 4, lie);
+    for (std::size_t at = bytes.find("PK\x01\x02"); at != std::string::npos; at = bytes.find("PK\x01\x02", at + 4))
+        bytes.replace(at + 24, 4, lie);
+    for (std::size_t at = bytes.find("PK\x03\x04"); at != std::string::npos; at = bytes.find("PK\x03\x04", at + 4))
+        bytes.replace(at + 22, 4, lie);
     return bytes;
 }
 
@@ -61,11 +63,14 @@ TEST_F(HostileFiles, CostOneClearErrorEach) {
     using ::testing::HasSubstr;
     EXPECT_THAT(error_of("deep.xml", deep_xml()), HasSubstr("nested"));
     EXPECT_THAT(error_of("deep.json", std::string(100'000, '[')), HasSubstr("nested"));
-    EXPECT_THAT(error_of("truncated.docx", read_example("bridge-inspection.docx").substr(0, 2500)), HasSubstr("ragdoll: "));
-    EXPECT_THAT(error_of("truncated.pdf", read_example("tides-two-columns.pdf").substr(0, 300)), HasSubstr("ragdoll: "));
+    EXPECT_THAT(error_of("truncated.docx", read_example("bridge-inspection.docx").substr(0, 2500)),
+                HasSubstr("ragdoll: "));
+    EXPECT_THAT(error_of("truncated.pdf", read_example("tides-two-columns.pdf").substr(0, 300)),
+                HasSubstr("ragdoll: "));
     EXPECT_THAT(error_of("lying.docx", lying_zip()), HasSubstr("ragdoll: "));
     EXPECT_THAT(error_of("program.txt", "\x7f"s + "ELF" + std::string(100, '\0')), HasSubstr("unsupported_format"));
-    EXPECT_THAT(error_of("huge-claim.pdf", "%PDF-1.4\n1 0 obj << /Length 2147483647 >> stream\n"), HasSubstr("ragdoll: "));
+    EXPECT_THAT(error_of("huge-claim.pdf", "%PDF-1.4\n1 0 obj << /Length 2147483647 >> stream\n"),
+                HasSubstr("ragdoll: "));
 }
 
 TEST_F(HostileFiles, EntitiesAreNotExpanded) {
@@ -78,7 +83,8 @@ TEST_F(HostileFiles, LeaveTheWorkerAliveAndTheOtherDocumentsAlone) {
     documents.write("b-truncated.docx", read_example("bridge-inspection.docx").substr(0, 2500));
     documents.write("c-program.txt", "\x7f"s + "ELF" + std::string(100, '\0'));
     documents.write("d-laughs.xml", billion_laughs());
-    for (int i = 0; i < 10; ++i) documents.write("good-" + std::to_string(i) + ".txt", "The storm bell rings " + std::to_string(i) + " times.");
+    for (int i = 0; i < 10; ++i)
+        documents.write("good-" + std::to_string(i) + ".txt", "The storm bell rings " + std::to_string(i) + " times.");
     const auto finished = ragdoll({"add", "-r", "--wait", documents.path().string()});
     EXPECT_EQ(finished.exit_status, 3) << finished.err;
     const auto status = ragdoll.json({"status"});

@@ -1,5 +1,5 @@
-// Worker processes are killed at random moments while they ingest, again and again: what is in the store at the end must be
-// what an undisturbed run leaves.
+// Worker processes are killed at random moments while they ingest, again and again: what is in the store at the end
+// must be what an undisturbed run leaves.
 #include <gtest/gtest.h>
 #include <signal.h>
 
@@ -57,8 +57,8 @@ TEST(KillTest, FiftyKillsDuringTheIngestionOfTwoHundredDocumentsChangeNothing) {
     }
     std::cout << rounds_while_working << " of " << kKills << " kills hit the first ingestion\n";
     ASSERT_EQ(ragdoll({"work", "--drain"}).exit_status, 0);
-    // On a slow machine a job may be running at three deaths in a row. It is then dead by design, with its cause, and comes
-    // back by the command that is there for it.
+    // On a slow machine a job may be running at three deaths in a row. It is then dead by design, with its cause, and
+    // comes back by the command that is there for it.
     const auto dead = ragdoll.json({"jobs", "list", "--state", "dead"}).at("data").as_array();
     for (const auto& job : dead) {
         const auto shown = ragdoll.json({"jobs", "show", std::string(job.at("id").as_string())});

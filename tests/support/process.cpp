@@ -72,7 +72,9 @@ Background::~Background() {
     wait();
 }
 
-void Background::signal(int number) const { ::kill(pid_, number); }
+void Background::signal(int number) const {
+    ::kill(pid_, number);
+}
 
 bool Background::has_ended() {
     if (!is_over_) is_over_ = ::waitpid(pid_, &status_, WNOHANG) == pid_;
@@ -103,6 +105,8 @@ fs::path TemporaryFolder::write(const std::string& name, const std::string& cont
     return file;
 }
 
-void pause_between_looks() { std::this_thread::sleep_for(std::chrono::milliseconds(10)); }
+void pause_between_looks() {
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+}
 
 }  // namespace ragdoll::testing

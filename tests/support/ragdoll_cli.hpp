@@ -18,7 +18,8 @@ public:
         all.insert(all.end(), arguments.begin(), arguments.end());
         return all;
     }
-    Finished operator()(std::vector<std::string> arguments, const Environment& extra = {}, const std::string& input = "") const {
+    Finished operator()(std::vector<std::string> arguments, const Environment& extra = {},
+                        const std::string& input = "") const {
         return run(command(std::move(arguments)), extra, input);
     }
     /// The one JSON document that the command prints; null when it printed none.

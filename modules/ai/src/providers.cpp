@@ -5,7 +5,9 @@
 
 namespace ragdoll::ai {
 
-void Providers::add_embedder(std::string model, MakeEmbedder make) { embedders_[std::move(model)].make = std::move(make); }
+void Providers::add_embedder(std::string model, MakeEmbedder make) {
+    embedders_[std::move(model)].make = std::move(make);
+}
 
 void Providers::add_text_generator(std::string model, MakeTextGenerator make) {
     generators_[std::move(model)].make = std::move(make);
@@ -19,15 +21,20 @@ Model& Providers::find(std::map<std::string, Entry<Model>>& entries, const std::
     if (found == entries.end()) {
         std::string known;
         for (const auto& [name, entry] : entries) known += (known.empty() ? "" : ", ") + name;
-        throw Error(Disposition::discard, "model_not_found", "there is no model '" + model + "' for this; there is " + known);
+        throw Error(Disposition::discard, "model_not_found",
+                    "there is no model '" + model + "' for this; there is " + known);
     }
     if (!found->second.model) found->second.model = found->second.make();
     return *found->second.model;
 }
 
-Embedder& Providers::embedder(const std::string& model) { return find(embedders_, model); }
+Embedder& Providers::embedder(const std::string& model) {
+    return find(embedders_, model);
+}
 
-TextGenerator& Providers::text_generator(const std::string& model) { return find(generators_, model); }
+TextGenerator& Providers::text_generator(const std::string& model) {
+    return find(generators_, model);
+}
 
 std::vector<std::string> Providers::embedding_models() const {
     std::vector<std::string> names;

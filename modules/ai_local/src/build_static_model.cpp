@@ -28,7 +28,8 @@ struct Frequencies {
 };
 
 Vector vector_of(const WordVectorSource& source, std::size_t rank) {
-    return Eigen::Map<const Eigen::VectorXf>(source.values.data() + rank * kSemanticDimensions, kSemanticDimensions).cast<double>();
+    return Eigen::Map<const Eigen::VectorXf>(source.values.data() + rank * kSemanticDimensions, kSemanticDimensions)
+        .cast<double>();
 }
 
 /// L^(-1/2) U^T of the weighted covariance.
@@ -36,12 +37,14 @@ Matrix whitening(const WordVectorSource& source, const Frequencies& frequencies)
     Matrix covariance = Matrix::Zero(kSemanticDimensions, kSemanticDimensions);
     for (std::size_t rank = 0; rank < source.words.size(); ++rank) {
         const double weight = frequencies.w(rank);
-        covariance.selfadjointView<Eigen::Lower>().rankUpdate(vector_of(source, rank), frequencies.p(rank) * weight * weight);
+        covariance.selfadjointView<Eigen::Lower>().rankUpdate(vector_of(source, rank),
+                                                              frequencies.p(rank) * weight * weight);
     }
     const Eigen::SelfAdjointEigenSolver<Matrix> solver(covariance);
     // Directions without any spread (in tiny vocabularies) carry nothing and would be blown up to infinity.
     const double least = 1e-12 * solver.eigenvalues().maxCoeff();
-    const Vector scale = solver.eigenvalues().unaryExpr([least](double value) { return value > least ? 1 / std::sqrt(value) : 0.0; });
+    const Vector scale =
+        solver.eigenvalues().unaryExpr([least](double value) { return value > least ? 1 / std::sqrt(value) : 0.0; });
     return scale.asDiagonal() * solver.eigenvectors().transpose();
 }
 
@@ -55,10 +58,12 @@ void append_rounded(Rows& rows, const Vector& row) {
     const double largest = row.cwiseAbs().maxCoeff();
     const double scale = largest > 0 ? largest / 127 : 1;
     rows.scales.push_back(static_cast<float>(scale));
-    for (Eigen::Index i = 0; i < row.size(); ++i) rows.matrix.push_back(static_cast<std::int8_t>(std::lround(row[i] / scale)));
+    for (Eigen::Index i = 0; i < row.size(); ++i)
+        rows.matrix.push_back(static_cast<std::int8_t>(std::lround(row[i] / scale)));
 }
 
-Rows merge_into_classes(const WordVectorSource& source, std::size_t words, const Frequencies& frequencies, const Matrix& whiten) {
+Rows merge_into_classes(const WordVectorSource& source, std::size_t words, const Frequencies& frequencies,
+                        const Matrix& whiten) {
     struct Sum {
         Vector vector = Vector::Zero(kSemanticDimensions);
         double weight = 0;
@@ -80,7 +85,8 @@ Rows merge_into_classes(const WordVectorSource& source, std::size_t words, const
         sum.vector += share * vector_of(source, rank);
         sum.weight += share;
     }
-    for (const Sum& sum : sums) append_rounded(rows, frequencies.w(sum.first_rank) * (whiten * sum.vector) / sum.weight);
+    for (const Sum& sum : sums)
+        append_rounded(rows, frequencies.w(sum.first_rank) * (whiten * sum.vector) / sum.weight);
     return rows;
 }
 

@@ -36,7 +36,9 @@ void add_key(std::uint64_t hash, float weight, std::span<float> sum) {
     }
 }
 
-std::uint64_t key_hash(char kind, std::string_view text) { return fnv1a(text, fnv1a(std::string_view(&kind, 1))); }
+std::uint64_t key_hash(char kind, std::string_view text) {
+    return fnv1a(text, fnv1a(std::string_view(&kind, 1)));
+}
 
 /// Byte offsets of the characters, and of the end.
 std::vector<std::size_t> character_offsets(std::string_view text) {
@@ -52,9 +54,11 @@ std::vector<std::size_t> character_offsets(std::string_view text) {
 void add_cjk(std::string_view word, const std::vector<std::size_t>& offsets, double weight, std::span<float> sum) {
     const std::size_t characters = offsets.size() - 1;
     for (std::size_t i = 0; i < characters; ++i) {
-        add_key(key_hash('g', word.substr(offsets[i], offsets[i + 1] - offsets[i])), static_cast<float>(0.3 * weight), sum);
+        add_key(key_hash('g', word.substr(offsets[i], offsets[i + 1] - offsets[i])), static_cast<float>(0.3 * weight),
+                sum);
         if (i + 2 <= characters) {
-            add_key(key_hash('g', word.substr(offsets[i], offsets[i + 2] - offsets[i])), static_cast<float>(weight), sum);
+            add_key(key_hash('g', word.substr(offsets[i], offsets[i + 2] - offsets[i])), static_cast<float>(weight),
+                    sum);
         }
     }
 }

@@ -70,8 +70,8 @@ public:
         const double nearness = std::max(0.05, 1 + cosine(vector, text_vector_));
         const double place = 1 + 0.5 / (1 + 10 * static_cast<double>(candidate.first_position) / token_count_);
         const double full = static_cast<double>(candidate.whole_runs) / candidate.occurrences;
-        return information / std::sqrt(length) * std::sqrt(candidate.occurrences) * nearness * place * (0.4 + 0.6 * full) *
-               ending_factor(candidate.words);
+        return information / std::sqrt(length) * std::sqrt(candidate.occurrences) * nearness * place *
+               (0.4 + 0.6 * full) * ending_factor(candidate.words);
     }
 
 private:
@@ -120,7 +120,8 @@ std::string_view beginning_of(std::string_view text) {
 
 ai::KeywordResult Keyphrases::extract_keywords(const ai::KeywordRequest& request, std::stop_token stop) {
     const WordVectors vectors(*model_);
-    auto candidates = find_candidates(beginning_of(request.text), text::StopWords::of(request.language), vectors.stemmer());
+    auto candidates =
+        find_candidates(beginning_of(request.text), text::StopWords::of(request.language), vectors.stemmer());
     const Scorer scorer(*model_, vectors, candidates.tokens);
     for (Candidate& phrase : candidates.phrases) {
         if (stop.stop_requested()) throw Error(Disposition::retry, "interrupted", "stopped while finding keywords");
@@ -128,7 +129,8 @@ ai::KeywordResult Keyphrases::extract_keywords(const ai::KeywordRequest& request
     }
     const auto chosen = choose(candidates.phrases, static_cast<std::size_t>(std::max(request.max_keywords, 0)));
     ai::KeywordResult result{.model = "local/keyphrase"};
-    for (const Candidate* phrase : chosen) result.keywords.push_back({phrase->text(), phrase->score / chosen.front()->score});
+    for (const Candidate* phrase : chosen)
+        result.keywords.push_back({phrase->text(), phrase->score / chosen.front()->score});
     if (request.include_topics) result.topics = topics_of(chosen);
     return result;
 }

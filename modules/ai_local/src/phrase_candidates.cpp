@@ -17,12 +17,14 @@ struct RunWord {
 };
 
 bool has_letter(std::string_view word) {
-    return std::ranges::any_of(word, [](char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; });
+    return std::ranges::any_of(word,
+                               [](char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; });
 }
 
 /// Only white space lies between words of one run.
 bool is_joined(std::string_view between) {
-    return between.size() <= 3 && std::ranges::all_of(between, [](char c) { return c == ' ' || c == '\n' || c == '\t'; }) &&
+    return between.size() <= 3 &&
+           std::ranges::all_of(between, [](char c) { return c == ' ' || c == '\n' || c == '\t'; }) &&
            std::ranges::count(between, '\n') < 2;
 }
 
@@ -38,7 +40,8 @@ public:
 
     std::vector<Candidate> take() {
         for (auto& [key, spellings] : spellings_) {
-            const auto commonest = std::ranges::max_element(spellings, {}, [](const auto& entry) { return entry.second.first; });
+            const auto commonest =
+                std::ranges::max_element(spellings, {}, [](const auto& entry) { return entry.second.first; });
             phrases_[numbers_.at(key)].words = commonest->second.second;
         }
         return std::move(phrases_);
@@ -60,7 +63,8 @@ private:
         }
         if (!any_letter) return;
         const auto [entry, is_new] = numbers_.emplace(key, phrases_.size());
-        if (is_new) phrases_.push_back({.words = words, .stems = std::move(stems), .first_position = run[begin].position});
+        if (is_new)
+            phrases_.push_back({.words = words, .stems = std::move(stems), .first_position = run[begin].position});
         Candidate& phrase = phrases_[entry->second];
         ++phrase.occurrences;
         phrase.whole_runs += length == run.size();
@@ -82,7 +86,8 @@ std::string Candidate::text() const {
     return joined;
 }
 
-Candidates find_candidates(std::string_view text, const text::StopWords& stop_words, const text::PorterStemmer& stemmer) {
+Candidates find_candidates(std::string_view text, const text::StopWords& stop_words,
+                           const text::PorterStemmer& stemmer) {
     Candidates result;
     Collector collector;
     std::vector<RunWord> run;

@@ -52,7 +52,8 @@ public:
 
 private:
     [[noreturn]] void fail(const std::string& why) const {
-        throw Error(Disposition::fatal, "model_source_damaged", "word vectors, byte " + std::to_string(at_) + ": " + why);
+        throw Error(Disposition::fatal, "model_source_damaged",
+                    "word vectors, byte " + std::to_string(at_) + ": " + why);
     }
 
     std::string_view text_;
@@ -90,7 +91,8 @@ WordVectorSource read_wink_embeddings(const std::filesystem::path& json_file) {
         std::size_t column = 0;
         do {  // behind the vector come its norm and the word's number, which are not needed
             const float value = reader.number();
-            if (rank != ranks.end() && column < kSemanticDimensions) source.values[rank->second * kSemanticDimensions + column] = value;
+            if (rank != ranks.end() && column < kSemanticDimensions)
+                source.values[rank->second * kSemanticDimensions + column] = value;
             ++column;
         } while (reader.accept(','));
         reader.expect(']');

@@ -13,7 +13,9 @@ constexpr double kLeastLetterShare = 0.6;
 constexpr std::size_t kMostSentences = 400;
 
 bool is_letter_word(std::string_view word) {
-    return std::ranges::all_of(word, [](char c) { return (c >= 'a' && c <= 'z') || c == '-' || c == '\'' || static_cast<unsigned char>(c) >= 0x80; });
+    return std::ranges::all_of(word, [](char c) {
+        return (c >= 'a' && c <= 'z') || c == '-' || c == '\'' || static_cast<unsigned char>(c) >= 0x80;
+    });
 }
 
 void scale_to_unit_length(std::unordered_map<std::string, double>& weights) {
@@ -25,16 +27,19 @@ void scale_to_unit_length(std::unordered_map<std::string, double>& weights) {
 
 }  // namespace
 
-std::vector<SentenceFeatures> sentence_features(std::string_view text, const text::StopWords& stop_words, const WordVectors& vectors) {
+std::vector<SentenceFeatures> sentence_features(std::string_view text, const text::StopWords& stop_words,
+                                                const WordVectors& vectors) {
     std::vector<SentenceFeatures> sentences;
     std::unordered_map<std::string, int> document_frequency;
     for (const text::Range& range : text::split_sentences(text)) {
         if (sentences.size() >= kMostSentences) break;
         SentenceFeatures sentence{.text = text.substr(range.begin, range.end - range.begin)};
         const auto tokens = text::tokenize(sentence.text);
-        const auto letter_words = std::ranges::count_if(tokens, [](const text::Token& token) { return is_letter_word(token.text); });
+        const auto letter_words =
+            std::ranges::count_if(tokens, [](const text::Token& token) { return is_letter_word(token.text); });
         sentence.words = static_cast<int>(tokens.size());
-        if (sentence.words < kFewestWords || static_cast<double>(letter_words) < kLeastLetterShare * sentence.words) continue;
+        if (sentence.words < kFewestWords || static_cast<double>(letter_words) < kLeastLetterShare * sentence.words)
+            continue;
         for (const text::Token& token : tokens) {
             vectors.add(token.text, sentence.meaning);
             if (!stop_words.contains(token.text)) sentence.tfidf[std::string(vectors.stemmer().stem(token.text))] += 1;
@@ -44,13 +49,15 @@ std::vector<SentenceFeatures> sentence_features(std::string_view text, const tex
     }
     const double n = static_cast<double>(sentences.size());
     for (SentenceFeatures& sentence : sentences) {
-        for (auto& [stem, weight] : sentence.tfidf) weight *= std::max(0.0, std::log((n + 1) / (document_frequency[stem] + 0.5)));
+        for (auto& [stem, weight] : sentence.tfidf)
+            weight *= std::max(0.0, std::log((n + 1) / (document_frequency[stem] + 0.5)));
         scale_to_unit_length(sentence.tfidf);
     }
     return sentences;
 }
 
-double tfidf_cosine(const std::unordered_map<std::string, double>& a, const std::unordered_map<std::string, double>& b) {
+double tfidf_cosine(const std::unordered_map<std::string, double>& a,
+                    const std::unordered_map<std::string, double>& b) {
     if (a.size() > b.size()) return tfidf_cosine(b, a);
     double dot = 0;
     for (const auto& [stem, weight] : a) {

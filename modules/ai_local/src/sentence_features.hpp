@@ -19,8 +19,10 @@ struct SentenceFeatures {
     std::array<float, kSemanticDimensions> meaning{};
 };
 
-/// Sentences that can stand in a summary: at least 5 words, at least 60 % of them of letters; the first 400 of the text.
-std::vector<SentenceFeatures> sentence_features(std::string_view text, const text::StopWords& stop_words, const WordVectors& vectors);
+/// Sentences that can stand in a summary: at least 5 words, at least 60 % of them of letters; the first 400 of the
+/// text.
+std::vector<SentenceFeatures> sentence_features(std::string_view text, const text::StopWords& stop_words,
+                                                const WordVectors& vectors);
 
 double tfidf_cosine(const std::unordered_map<std::string, double>& a, const std::unordered_map<std::string, double>& b);
 

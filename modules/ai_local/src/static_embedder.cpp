@@ -16,8 +16,8 @@ static_assert(kSemanticDimensions + kHashedDimensions == StaticEmbedder::kDimens
 
 constexpr double kHashedShare = 0.3;
 constexpr double kHashedShareUnreliable = 0.5;
-// "What", "how", "found" are rare enough in general text to weigh as much as the subject of a short question. They are not
-// dropped: a text of nothing else keeps its vector.
+// "What", "how", "found" are rare enough in general text to weigh as much as the subject of a short question. They are
+// not dropped: a text of nothing else keeps its vector.
 constexpr double kStopWordWeight = 0.2;
 constexpr std::size_t kCacheSlots = 1 << 14;
 constexpr std::uint32_t kCommonRank = 20'000;
@@ -42,12 +42,14 @@ void scale(std::span<float> values, double factor) {
     for (float& value : values) value *= static_cast<float>(factor);
 }
 
-void scale_to(std::span<float> values, double length, double wanted) { scale(values, wanted / length); }
+void scale_to(std::span<float> values, double length, double wanted) {
+    scale(values, wanted / length);
+}
 
 }  // namespace
 
-/// Embeds one text at a time. Words repeat, so what each adds is kept; the commonest stay, since a slot is only taken over
-/// by a word that hashes to it.
+/// Embeds one text at a time. Words repeat, so what each adds is kept; the commonest stay, since a slot is only taken
+/// over by a word that hashes to it.
 class StaticEmbedder::Encoder {
 public:
     explicit Encoder(const StaticModel& model) : model_(model), vectors_(model), cache_(kCacheSlots) {}

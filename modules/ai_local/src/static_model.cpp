@@ -52,42 +52,57 @@ StaticModel::StaticModel(const std::filesystem::path& file) {
     }
 }
 
-StaticModel::~StaticModel() { ::munmap(const_cast<std::byte*>(data_), size_); }
+StaticModel::~StaticModel() {
+    ::munmap(const_cast<std::byte*>(data_), size_);
+}
 
 void StaticModel::read_header(const std::filesystem::path& file) {
     ModelHeader header;
     std::memcpy(&header, data_, sizeof header);
     if (std::memcmp(header.magic, kModelMagic, sizeof kModelMagic) != 0) throw damaged(file, "not a model file");
-    if (header.version != kModelVersion) throw damaged(file, "version " + std::to_string(header.version) + " is not known");
-    if (header.dimensions != kSemanticDimensions || header.file_size != size_) throw damaged(file, "cut short or changed");
+    if (header.version != kModelVersion)
+        throw damaged(file, "version " + std::to_string(header.version) + " is not known");
+    if (header.dimensions != kSemanticDimensions || header.file_size != size_)
+        throw damaged(file, "cut short or changed");
     const auto section = [&](std::uint64_t offset, std::uint64_t bytes) {
         if (offset > size_ || bytes > size_ - offset) throw damaged(file, "a section lies outside the file");
         return data_ + offset;
     };
-    const auto strings = [&](std::uint32_t count, std::uint32_t slots, std::uint64_t table, std::uint64_t offsets, std::uint64_t bytes) {
+    const auto strings = [&](std::uint32_t count, std::uint32_t slots, std::uint64_t table, std::uint64_t offsets,
+                             std::uint64_t bytes) {
         Strings result{count, slots, nullptr, nullptr, nullptr};
         if (slots < count + 1 || (slots & (slots - 1)) != 0) throw damaged(file, "a table of a wrong size");
         result.table = reinterpret_cast<const std::uint32_t*>(section(table, std::uint64_t{4} * slots));
-        result.offsets = reinterpret_cast<const std::uint32_t*>(section(offsets, std::uint64_t{4} * (std::uint64_t{count} + 1)));
+        result.offsets =
+            reinterpret_cast<const std::uint32_t*>(section(offsets, std::uint64_t{4} * (std::uint64_t{count} + 1)));
         result.bytes = reinterpret_cast<const char*>(section(bytes, result.offsets[count]));
         return result;
     };
     words_ = strings(header.words, header.word_slots, header.word_table, header.word_offsets, header.word_bytes);
-    classes_ = strings(header.classes, header.class_slots, header.class_table, header.class_offsets, header.class_bytes);
+    classes_ =
+        strings(header.classes, header.class_slots, header.class_table, header.class_offsets, header.class_bytes);
     scales_ = reinterpret_cast<const float*>(section(header.scales, std::uint64_t{4} * header.classes));
-    matrix_ = reinterpret_cast<const std::int8_t*>(section(header.matrix, std::uint64_t{kSemanticDimensions} * header.classes));
+    matrix_ = reinterpret_cast<const std::int8_t*>(
+        section(header.matrix, std::uint64_t{kSemanticDimensions} * header.classes));
     normalizer_ = header.normalizer;
 }
 
-std::optional<std::uint32_t> StaticModel::rank_of(std::string_view word) const { return words_.find(word); }
-
-std::optional<std::uint32_t> StaticModel::row_of(std::string_view word_class) const { return classes_.find(word_class); }
-
-std::span<const std::int8_t, kSemanticDimensions> StaticModel::row(std::uint32_t index) const {
-    return std::span<const std::int8_t, kSemanticDimensions>(matrix_ + std::size_t{index} * kSemanticDimensions, kSemanticDimensions);
+std::optional<std::uint32_t> StaticModel::rank_of(std::string_view word) const {
+    return words_.find(word);
 }
 
-float StaticModel::scale(std::uint32_t index) const { return scales_[index]; }
+std::optional<std::uint32_t> StaticModel::row_of(std::string_view word_class) const {
+    return classes_.find(word_class);
+}
+
+std::span<const std::int8_t, kSemanticDimensions> StaticModel::row(std::uint32_t index) const {
+    return std::span<const std::int8_t, kSemanticDimensions>(matrix_ + std::size_t{index} * kSemanticDimensions,
+                                                             kSemanticDimensions);
+}
+
+float StaticModel::scale(std::uint32_t index) const {
+    return scales_[index];
+}
 
 double StaticModel::weight_of_rank(std::uint32_t rank) const {
     return kWeightConstant / (kWeightConstant + zipf(rank) / normalizer_);

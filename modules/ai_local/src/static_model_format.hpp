@@ -37,7 +37,9 @@ constexpr std::uint64_t fnv1a(std::string_view text, std::uint64_t hash = 0xcbf2
 }
 
 /// Frequencies fall with the rank by Zipf's law as Mandelbrot wrote it.
-constexpr double zipf(double rank) noexcept { return 1 / (rank + 3.7); }
+constexpr double zipf(double rank) noexcept {
+    return 1 / (rank + 3.7);
+}
 
 inline constexpr double kWeightConstant = 1e-4;
 

@@ -11,10 +11,16 @@ inline __attribute__((always_inline)) void add(float* sum, const float* values) 
 }
 
 #if defined(__x86_64__)
-__attribute__((target("avx512f"), optimize("O3"))) void add_avx512(float* sum, const float* values) noexcept { add(sum, values); }
-__attribute__((target("avx2"), optimize("O3"))) void add_avx2(float* sum, const float* values) noexcept { add(sum, values); }
+__attribute__((target("avx512f"), optimize("O3"))) void add_avx512(float* sum, const float* values) noexcept {
+    add(sum, values);
+}
+__attribute__((target("avx2"), optimize("O3"))) void add_avx2(float* sum, const float* values) noexcept {
+    add(sum, values);
+}
 #endif
-void add_baseline(float* sum, const float* values) noexcept { add(sum, values); }
+void add_baseline(float* sum, const float* values) noexcept {
+    add(sum, values);
+}
 
 AddFunction choose() noexcept {
 #if defined(__x86_64__)

@@ -84,8 +84,11 @@ TEST_F(LocalModels, TextsOfOneMeaningAreNearerThanOthersWithoutSharingAWord) {
     std::list<std::vector<float>> embedded;  // keeps what the spans below look into
     const auto harbour = embed("the ship and the harbour");
     EXPECT_NEAR(cosine(harbour, harbour), 1, 1e-6);
-    const auto semantic = [&](std::string_view text) { return std::span<const float>(embedded.emplace_back(embed(text))).first(kSemanticDimensions); };
-    EXPECT_GT(cosine(semantic("ship harbour"), semantic("storm sea")), cosine(semantic("ship harbour"), semantic("flour bread")) + 0.1);
+    const auto semantic = [&](std::string_view text) {
+        return std::span<const float>(embedded.emplace_back(embed(text))).first(kSemanticDimensions);
+    };
+    EXPECT_GT(cosine(semantic("ship harbour"), semantic("storm sea")),
+              cosine(semantic("ship harbour"), semantic("flour bread")) + 0.1);
 }
 
 TEST_F(LocalModels, UnknownWordsAreStillFoundByTheirLetters) {
@@ -119,7 +122,8 @@ TEST_F(LocalModels, AForeignTextIsMarkedUnreliable) {
 TEST_F(LocalModels, KeywordsArePhrasesWithoutStopWordsInside) {
     Keyphrases keyphrases(model);
     const auto result = keyphrases.extract_keywords(
-        {.text = "The storm signal is raised. A storm signal warns ships of the storm. Bake bread.", .max_keywords = 3}, {});
+        {.text = "The storm signal is raised. A storm signal warns ships of the storm. Bake bread.", .max_keywords = 3},
+        {});
     ASSERT_FALSE(result.keywords.empty());
     EXPECT_EQ(result.keywords[0].text, "storm signal");
     EXPECT_EQ(result.keywords[0].score, 1);
@@ -133,7 +137,8 @@ TEST_F(LocalModels, ASummaryIsMadeOfSentencesInTheirOrderWithinTheBudget) {
     ExtractiveSummary summarizer(model);
     const std::string text =
         "The ship left the harbour before the storm came over the sea. Bread is made of flour in a hot oven. "
-        "The storm drove the ship back into the harbour by night. Ok. The light of the house on the sea led the ship home.";
+        "The storm drove the ship back into the harbour by night. Ok. The light of the house on the sea led the ship "
+        "home.";
     const auto result = summarizer.summarize({.text = text, .max_words = 25}, {});
     EXPECT_TRUE(result.summary.starts_with("The ship left the harbour")) << result.summary;
     EXPECT_LE(text::tokenize(result.summary).size(), 28u);

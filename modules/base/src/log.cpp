@@ -19,7 +19,8 @@ spdlog::level::level_enum to_spdlog(LogLevel level) {
 
 spdlog::logger& logger() {
     static const auto instance = [] {
-        auto created = std::make_shared<spdlog::logger>("ragdoll", std::make_shared<spdlog::sinks::stderr_color_sink_mt>());
+        auto created =
+            std::make_shared<spdlog::logger>("ragdoll", std::make_shared<spdlog::sinks::stderr_color_sink_mt>());
         created->set_pattern("%Y-%m-%dT%H:%M:%S.%eZ %^%l%$ %v", spdlog::pattern_time_type::utc);
         created->set_level(spdlog::level::warn);
         return created;
@@ -64,8 +65,12 @@ void log(LogLevel level, std::string_view message, std::initializer_list<LogFiel
     logger().log(to_spdlog(level), line);
 }
 
-void set_log_level(LogLevel level) { logger().set_level(to_spdlog(level)); }
+void set_log_level(LogLevel level) {
+    logger().set_level(to_spdlog(level));
+}
 
-bool is_logged(LogLevel level) { return level != LogLevel::off && logger().should_log(to_spdlog(level)); }
+bool is_logged(LogLevel level) {
+    return level != LogLevel::off && logger().should_log(to_spdlog(level));
+}
 
 }  // namespace ragdoll

@@ -45,9 +45,24 @@ std::string two_parts(std::int64_t large, const char* large_unit, std::int64_t s
 }  // namespace
 
 std::optional<std::uint64_t> parse_bytes(std::string_view text) {
-    static constexpr std::array<Unit, 18> kUnits{{{"", 1}, {"b", 1}, {"k", 1e3}, {"kb", 1e3}, {"m", 1e6}, {"mb", 1e6},
-        {"g", 1e9}, {"gb", 1e9}, {"t", 1e12}, {"tb", 1e12}, {"ki", 0x1p10}, {"kib", 0x1p10}, {"mi", 0x1p20},
-        {"mib", 0x1p20}, {"gi", 0x1p30}, {"gib", 0x1p30}, {"ti", 0x1p40}, {"tib", 0x1p40}}};
+    static constexpr std::array<Unit, 18> kUnits{{{"", 1},
+                                                  {"b", 1},
+                                                  {"k", 1e3},
+                                                  {"kb", 1e3},
+                                                  {"m", 1e6},
+                                                  {"mb", 1e6},
+                                                  {"g", 1e9},
+                                                  {"gb", 1e9},
+                                                  {"t", 1e12},
+                                                  {"tb", 1e12},
+                                                  {"ki", 0x1p10},
+                                                  {"kib", 0x1p10},
+                                                  {"mi", 0x1p20},
+                                                  {"mib", 0x1p20},
+                                                  {"gi", 0x1p30},
+                                                  {"gib", 0x1p30},
+                                                  {"ti", 0x1p40},
+                                                  {"tib", 0x1p40}}};
     const auto bytes = scaled(text, kUnits);
     if (!bytes || *bytes >= 0x1p63) return std::nullopt;
     return static_cast<std::uint64_t>(std::llround(*bytes));
@@ -68,8 +83,8 @@ std::string format_bytes(std::uint64_t bytes) {
 }
 
 std::optional<std::chrono::milliseconds> parse_duration(std::string_view text) {
-    static constexpr std::array<Unit, 8> kUnits{{{"", 1e3}, {"ms", 1}, {"s", 1e3}, {"m", 60e3}, {"min", 60e3},
-        {"h", 3600e3}, {"d", 86400e3}, {"w", 604800e3}}};
+    static constexpr std::array<Unit, 8> kUnits{
+        {{"", 1e3}, {"ms", 1}, {"s", 1e3}, {"m", 60e3}, {"min", 60e3}, {"h", 3600e3}, {"d", 86400e3}, {"w", 604800e3}}};
     const auto milliseconds = scaled(text, kUnits);
     if (!milliseconds || *milliseconds >= 0x1p53) return std::nullopt;
     return std::chrono::milliseconds(std::llround(*milliseconds));

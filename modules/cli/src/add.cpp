@@ -45,15 +45,20 @@ std::vector<fs::path> files_below(const fs::path& folder) {
 
 class Adding {
 public:
-    Adding(const AddOptions& options, Services& services, Output& output) : options_(options), services_(services), output_(output) {}
+    Adding(const AddOptions& options, Services& services, Output& output)
+        : options_(options), services_(services), output_(output) {}
 
     void submit_all() {
         for (const std::string& path : options_.paths) {
             std::error_code ignored;
             if (path == "-") {
-                submit_one("stdin", [&] { return services_.orchestrator().submit_content(std::cin, "stdin", options_.submit.title, options_.submit); });
+                submit_one("stdin", [&] {
+                    return services_.orchestrator().submit_content(std::cin, "stdin", options_.submit.title,
+                                                                   options_.submit);
+                });
             } else if (path.starts_with("http://") || path.starts_with("https://")) {
-                refuse(path, Error(Disposition::discard, "unsupported_source", "fetching web addresses is not built yet; download it and add the file"));
+                refuse(path, Error(Disposition::discard, "unsupported_source",
+                                   "fetching web addresses is not built yet; download it and add the file"));
             } else if (options_.recursive && fs::is_directory(path, ignored)) {
                 for (const fs::path& file : files_below(path)) submit_file(file);
             } else {
@@ -136,7 +141,8 @@ std::vector<documents::Document> Adding::work_until_done() {
                 continue;
             }
             if (document && document->status == documents::DocumentStatus::error) failed.push_back(*document);
-            if (document && output_.shows_progress()) pages += services_.documents().version(document->latest_version).facts.pages;
+            if (document && output_.shows_progress())
+                pages += services_.documents().version(document->latest_version).facts.pages;
             waiting.pop_front();
         }
         progress.show(total - static_cast<std::int64_t>(waiting.size()), total, pages);
@@ -147,7 +153,9 @@ std::vector<documents::Document> Adding::work_until_done() {
     done.request_stop();
     worker.join();
     if (report.stopped_by_fatal_error) throw Error(Disposition::fatal, "worker_failed", report.fatal_error);
-    if (!waiting.empty()) throw Error(Disposition::retry, "interrupted", std::to_string(waiting.size()) + " documents are not finished; ragdoll work goes on with them");
+    if (!waiting.empty())
+        throw Error(Disposition::retry, "interrupted",
+                    std::to_string(waiting.size()) + " documents are not finished; ragdoll work goes on with them");
     std::ranges::sort(failed, {}, &documents::Document::id);
     return failed;
 }
@@ -158,26 +166,32 @@ json::object to_json(const Added& added, Services& services, bool with_status) {
                         {"outcome", json_text(to_string(added.submission.outcome))},
                         {"source", added.source}};
     if (with_status) {
-        if (const auto document = services.documents().find_document(added.submission.document_id)) object["status"] = json_text(to_string(document->status));
+        if (const auto document = services.documents().find_document(added.submission.document_id))
+            object["status"] = json_text(to_string(document->status));
     }
     return object;
 }
 
-void print(const Adding& adding, const std::vector<documents::Document>& failed, bool waited, Services& services, Output& output) {
+void print(const Adding& adding, const std::vector<documents::Document>& failed, bool waited, Services& services,
+           Output& output) {
     json::array added;
     json::array refused;
     if (output.is_json()) {
         for (const Added& one : adding.added()) added.push_back(to_json(one, services, waited));
-        for (const Refused& one : adding.refused()) refused.push_back({{"source", one.source}, {"error_class", one.code}, {"message", one.message}});
+        for (const Refused& one : adding.refused())
+            refused.push_back({{"source", one.source}, {"error_class", one.code}, {"message", one.message}});
         output.json(json::serialize(json::object{{"documents", std::move(added)}, {"refused", std::move(refused)}}));
         return;
     }
     if (waited && adding.added().size() > 20) {
-        output.line(std::to_string(adding.added().size()) + " documents, " + std::to_string(adding.added().size() - failed.size()) + " processed, " + std::to_string(failed.size()) + " failed");
+        output.line(std::to_string(adding.added().size()) + " documents, " +
+                    std::to_string(adding.added().size() - failed.size()) + " processed, " +
+                    std::to_string(failed.size()) + " failed");
         return;
     }
     for (const Added& one : adding.added()) {
-        output.line(std::to_string(one.submission.document_id) + "  " + std::string(to_string(one.submission.outcome)) + "  " + one.source);
+        output.line(std::to_string(one.submission.document_id) + "  " + std::string(to_string(one.submission.outcome)) +
+                    "  " + one.source);
     }
 }
 
@@ -193,7 +207,8 @@ int run_add(const AddOptions& options, Services& services, Output& output) {
     if (waits) failed = adding.work_until_done();
     for (const documents::Document& document : failed) {
         const auto record = services.tracker().track(document.id);
-        output.failure(document.source, record.error ? record.error->error_class + ": " + record.error->message : "failed");
+        output.failure(document.source,
+                       record.error ? record.error->error_class + ": " + record.error->message : "failed");
     }
     print(adding, failed, waits, services, output);
     if (!failed.empty()) return kExitSomeFailed;

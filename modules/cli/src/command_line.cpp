@@ -15,12 +15,14 @@ public:
         app_.require_subcommand(1);
         app_.fallthrough();  // global options may stand behind the command
         app_.set_help_flag("-h,--help", "show this help and exit");
-        app_.add_option("--data", global().data_folder, "folder of the database, indexes and sockets (RAGDOLL_DATA, else ./.ragdoll)");
+        app_.add_option("--data", global().data_folder,
+                        "folder of the database, indexes and sockets (RAGDOLL_DATA, else ./.ragdoll)");
         app_.add_option("--config", global().config_file, "configuration file (./ragdoll.toml)");
         app_.add_flag("--json", global().json, "one JSON document on stdout");
         app_.add_flag("-q,--quiet", global().quiet, "only failures");
         app_.add_flag("-v,--verbose", global().verbosity, "more log lines; -vv for all");
-        app_.add_flag("--allow-unconfined", global().allow_unconfined, "read documents even where the kernel cannot confine parsers");
+        app_.add_flag("--allow-unconfined", global().allow_unconfined,
+                      "read documents even where the kernel cannot confine parsers");
         add_document_commands();
         add_search_commands();
         add_job_commands();
@@ -53,7 +55,9 @@ private:
         auto options = std::make_shared<Options>();  // shared by the parser and the invocation
         created = parent.add_subcommand(name, help);
         created->callback([this, options, run] {
-            invocation_.run = [options, run](Services& services, Output& output) { return run(*options, services, output); };
+            invocation_.run = [options, run](Services& services, Output& output) {
+                return run(*options, services, output);
+            };
         });
         return options;
     }
@@ -71,7 +75,8 @@ private:
         sub->add_option("--chunk-overlap", add->submit.chunk_overlap, "what a passage repeats of the one before");
         sub->add_option("--embedding-model", add->submit.embedding_model, "provider/model");
 
-        auto status = command<StatusOptions>(app_, "status", "one document's tracking record, or the totals", run_status, sub);
+        auto status =
+            command<StatusOptions>(app_, "status", "one document's tracking record, or the totals", run_status, sub);
         sub->add_option("id", status->id, "document");
         sub->add_flag("--watch", status->watch, "show changes until it is finished");
 
@@ -86,22 +91,27 @@ private:
         sub->add_flag("--content", show->content, "with its text");
         sub->add_flag("--chunks", show->chunks, "with its passages");
 
-        auto removal = command<DocumentsOptions>(app_, "delete", "delete documents and all that belongs to them", run_delete, sub);
+        auto removal =
+            command<DocumentsOptions>(app_, "delete", "delete documents and all that belongs to them", run_delete, sub);
         sub->add_option("ids", removal->ids, "documents")->required();
 
         auto again = command<DocumentsOptions>(app_, "reprocess", "process documents again", run_reprocess, sub);
         sub->add_option("ids", again->ids, "documents")->required();
-        sub->add_option("--from", again->from, "extract, embed, keywords or summary")->check(CLI::IsMember({"extract", "embed", "keywords", "summary"}));
+        sub->add_option("--from", again->from, "extract, embed, keywords or summary")
+            ->check(CLI::IsMember({"extract", "embed", "keywords", "summary"}));
     }
 
     void add_search_options(CLI::App& sub, SearchOptions& options) {
         sub.add_option("query", options.query, "words; \"phrases\" in quotation marks")->required();
-        sub.add_option("--mode", options.mode, "hybrid, semantic or keyword")->check(CLI::IsMember({"hybrid", "semantic", "keyword"}));
+        sub.add_option("--mode", options.mode, "hybrid, semantic or keyword")
+            ->check(CLI::IsMember({"hybrid", "semantic", "keyword"}));
         sub.add_option("-k,--limit", options.limit, "most passages")->check(CLI::Range(1, 1000));
-        sub.add_option("--semantic-weight", options.semantic_weight, "0: words only, 1: meaning only")->check(CLI::Range(0.0, 1.0));
+        sub.add_option("--semantic-weight", options.semantic_weight, "0: words only, 1: meaning only")
+            ->check(CLI::Range(0.0, 1.0));
         sub.add_option("--type", options.type, "only documents of this type");
         sub.add_option("--filter", options.filters, "only documents with this metadata, KEY=VALUE");
-        sub.add_option("--min-score", options.min_score, "only passages with at least this score")->check(CLI::Range(0.0, 1.0));
+        sub.add_option("--min-score", options.min_score, "only passages with at least this score")
+            ->check(CLI::Range(0.0, 1.0));
     }
 
     void add_search_commands() {
@@ -109,7 +119,8 @@ private:
         auto search = command<SearchOptions>(app_, "search", "find passages by words and meaning", run_search, sub);
         add_search_options(*sub, *search);
         sub->add_flag("--explain", search->explain, "say how each score came about");
-        auto context = command<SearchOptions>(app_, "context", "the passages as one context for a language model", run_context, sub);
+        auto context = command<SearchOptions>(app_, "context", "the passages as one context for a language model",
+                                              run_context, sub);
         add_search_options(*sub, *context);
     }
 
@@ -124,13 +135,16 @@ private:
         jobs.fallthrough();
         auto all = std::make_shared<JobListOptions>();
         const auto add_list_options = [&](CLI::App& at) {
-            at.add_option("--state", all->state, "scheduled, available, running, retrying, completed, discarded, dead, cancelled");
+            at.add_option("--state", all->state,
+                          "scheduled, available, running, retrying, completed, discarded, dead, cancelled");
             at.add_option("--queue", all->queue, "name without prefix");
             at.add_option("--class", all->job_class, "job class");
             at.add_option("--limit", all->limit, "most lines")->check(CLI::Range(1, 10'000));
         };
         const auto run_list = [this, all] {
-            invocation_.run = [all](Services& services, Output& output) { return run_jobs_list(*all, services, output); };
+            invocation_.run = [all](Services& services, Output& output) {
+                return run_jobs_list(*all, services, output);
+            };
         };
         add_list_options(jobs);
         jobs.callback([this, run_list] {
@@ -141,7 +155,8 @@ private:
         list.callback(run_list);
         auto show = command<JobsOptions>(jobs, "show", "one job", run_jobs_show, sub);
         sub->add_option("id", show->ids, "job")->required()->expected(1);
-        auto retry = command<JobsOptions>(jobs, "retry", "try jobs again, with all their attempts", run_jobs_retry, sub);
+        auto retry =
+            command<JobsOptions>(jobs, "retry", "try jobs again, with all their attempts", run_jobs_retry, sub);
         sub->add_option("ids", retry->ids, "jobs");
         sub->add_flag("--all-dead", retry->all_dead, "every dead job");
         auto discard = command<JobsOptions>(jobs, "discard", "give jobs up", run_jobs_discard, sub);
@@ -174,14 +189,16 @@ private:
 
     void add_stage_commands() {
         CLI::App* sub = nullptr;
-        auto extract = command<ExtractOptions>(app_, "extract", "extraction alone, touching no database", run_extract, sub);
+        auto extract =
+            command<ExtractOptions>(app_, "extract", "extraction alone, touching no database", run_extract, sub);
         sub->add_option("file", extract->file, "document")->required();
         sub->add_option("--format", extract->format, "text or json")->check(CLI::IsMember({"text", "json"}));
         auto chunk = command<std::string>(app_, "chunk", "cut a document into passages", run_chunk, sub);
         sub->add_option("file", *chunk, "document, or - for standard input")->required();
         auto embed = command<std::vector<std::string>>(app_, "embed", "turn texts into vectors", run_embed, sub);
         sub->add_option("texts", *embed, "texts; each line of standard input when not given");
-        auto keywords = command<KeywordsOptions>(app_, "keywords", "find the keywords of a document", run_keywords, sub);
+        auto keywords =
+            command<KeywordsOptions>(app_, "keywords", "find the keywords of a document", run_keywords, sub);
         sub->add_option("file", keywords->file, "document; standard input when not given");
         sub->add_option("--max-keywords", keywords->max_keywords, "most keywords")->check(CLI::Range(1, 1000));
         auto summarize = command<SummarizeOptions>(app_, "summarize", "summarise a document", run_summarize, sub);
@@ -194,12 +211,18 @@ private:
         CLI::App& config = *app_.add_subcommand("config", "look at the configuration");
         config.fallthrough();
         config.require_subcommand(1);
-        config.add_subcommand("show", "effective values and where each comes from")->callback([this] { invocation_.run = run_config_show; });
+        config.add_subcommand("show", "effective values and where each comes from")->callback([this] {
+            invocation_.run = run_config_show;
+        });
         config.add_subcommand("init", "a commented configuration file, on stdout")->callback([this] {
             invocation_.run = [](Services&, Output& output) { return run_config_init(output); };
         });
-        app_.add_subcommand("doctor", "check database, helpers, models, free space")->callback([this] { invocation_.run = run_doctor; });
-        app_.add_subcommand("verify", "check the store against itself")->callback([this] { invocation_.run = run_verify; });
+        app_.add_subcommand("doctor", "check database, helpers, models, free space")->callback([this] {
+            invocation_.run = run_doctor;
+        });
+        app_.add_subcommand("verify", "check the store against itself")->callback([this] {
+            invocation_.run = run_verify;
+        });
         app_.add_subcommand("version", "version, build, back ends")->callback([this] {
             invocation_.run = [](Services&, Output& output) { return run_version(output); };
         });
@@ -211,6 +234,8 @@ private:
 
 }  // namespace
 
-Invocation parse_command_line(int argc, const char* const* argv) { return CommandLine().parse(argc, argv); }
+Invocation parse_command_line(int argc, const char* const* argv) {
+    return CommandLine().parse(argc, argv);
+}
 
 }  // namespace ragdoll::cli

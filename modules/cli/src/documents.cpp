@@ -26,9 +26,17 @@ json::object to_json(const documents::Document& document) {
 
 json::object to_json(const documents::Version& version) {
     const documents::ExtractionFacts& facts = version.facts;
-    return {{"version_id", version.id}, {"number", version.number}, {"content_hash", version.content_hash}, {"byte_size", version.byte_size},
-            {"published", version.is_published}, {"format", facts.format}, {"language", facts.language}, {"encoding", facts.encoding},
-            {"author", facts.author}, {"pages", facts.pages}, {"warnings", json::parse(facts.warnings)}};
+    return {{"version_id", version.id},
+            {"number", version.number},
+            {"content_hash", version.content_hash},
+            {"byte_size", version.byte_size},
+            {"published", version.is_published},
+            {"format", facts.format},
+            {"language", facts.language},
+            {"encoding", facts.encoding},
+            {"author", facts.author},
+            {"pages", facts.pages},
+            {"warnings", json::parse(facts.warnings)}};
 }
 
 std::string text_of(const documents::Content& content) {
@@ -62,30 +70,38 @@ int run_list(const ListOptions& options, Services& services, Output& output) {
     if (!options.status.empty()) {
         query.status = documents::parse_document_status(options.status);
         if (!query.status) {
-            throw Error(Disposition::discard, "invalid_usage", "--status '" + options.status + "' is none of pending, processing, processed, error");
+            throw Error(Disposition::discard, "invalid_usage",
+                        "--status '" + options.status + "' is none of pending, processing, processed, error");
         }
     }
     const auto list = services.documents().list(query);
     std::vector<std::vector<std::string>> rows;
     json::array array;
     for (const documents::Document& document : list.documents) {
-        rows.push_back({std::to_string(document.id), std::string(to_string(document.status)), std::to_string(document.progress) + " %", document.document_type, document.title, document.source});
+        rows.push_back({std::to_string(document.id), std::string(to_string(document.status)),
+                        std::to_string(document.progress) + " %", document.document_type, document.title,
+                        document.source});
         if (output.is_json()) array.push_back(to_json(document));
     }
     output.table({"id", "status", "progress", "type", "title", "source"}, rows);
-    output.json(json::serialize(json::object{{"data", std::move(array)}, {"next", list.next ? json::value(*list.next) : json::value(nullptr)}}));
+    output.json(json::serialize(json::object{{"data", std::move(array)},
+                                             {"next", list.next ? json::value(*list.next) : json::value(nullptr)}}));
     return kExitDone;
 }
 
 int run_show(const ShowOptions& options, Services& services, Output& output) {
     documents::DocumentStore& store = services.documents();
     const auto document = store.document(options.id);
-    const auto version = store.version(document.current_version != 0 ? document.current_version : document.latest_version);
+    const auto version =
+        store.version(document.current_version != 0 ? document.current_version : document.latest_version);
     json::object object = to_json(document);
     object["version"] = to_json(version);
     output.line(output.bold(document.title) + "  " + std::string(to_string(document.status)));
     output.line("source    " + document.source);
-    output.line("type      " + document.document_type + ", " + format_bytes(static_cast<std::uint64_t>(version.byte_size)) + (version.facts.pages > 0 ? ", " + std::to_string(version.facts.pages) + " pages" : "") + (version.facts.language.empty() ? "" : ", language " + version.facts.language));
+    output.line("type      " + document.document_type + ", " +
+                format_bytes(static_cast<std::uint64_t>(version.byte_size)) +
+                (version.facts.pages > 0 ? ", " + std::to_string(version.facts.pages) + " pages" : "") +
+                (version.facts.language.empty() ? "" : ", language " + version.facts.language));
     output.line("metadata  " + document.metadata);
     if (options.content) {
         const auto content = store.main_content(version.id);
@@ -96,8 +112,18 @@ int run_show(const ShowOptions& options, Services& services, Output& output) {
     if (options.chunks) {
         json::array chunks;
         for (const documents::Chunk& chunk : store.chunks_of(version.id, 0, 0)) {
-            chunks.push_back({{"chunk_id", chunk.id}, {"kind", json_text(to_string(chunk.kind))}, {"index", chunk.index}, {"page", chunk.page}, {"begin", chunk.begin}, {"end", chunk.end}, {"heading", chunk.heading_path}, {"text", chunk.text}});
-            output.line("\n" + output.dim("-- " + std::string(to_string(chunk.kind)) + " " + std::to_string(chunk.index) + " (" + std::to_string(chunk.begin) + "-" + std::to_string(chunk.end) + ")") + "\n" + chunk.text);
+            chunks.push_back({{"chunk_id", chunk.id},
+                              {"kind", json_text(to_string(chunk.kind))},
+                              {"index", chunk.index},
+                              {"page", chunk.page},
+                              {"begin", chunk.begin},
+                              {"end", chunk.end},
+                              {"heading", chunk.heading_path},
+                              {"text", chunk.text}});
+            output.line("\n" +
+                        output.dim("-- " + std::string(to_string(chunk.kind)) + " " + std::to_string(chunk.index) +
+                                   " (" + std::to_string(chunk.begin) + "-" + std::to_string(chunk.end) + ")") +
+                        "\n" + chunk.text);
         }
         object["chunks"] = std::move(chunks);
     }

@@ -8,23 +8,29 @@ namespace json = boost::json;
 namespace ragdoll::cli {
 namespace {
 
-std::string slice(const extraction::ExtractionResult& result, std::size_t begin, std::size_t end) { return result.text.substr(begin, end - begin); }
+std::string slice(const extraction::ExtractionResult& result, std::size_t begin, std::size_t end) {
+    return result.text.substr(begin, end - begin);
+}
 
 void add_lists(const extraction::ExtractionResult& result, json::object& object) {
     json::array pages;
     for (const auto& page : result.pages) {
-        json::object one{{"number", page.number}, {"text", slice(result, page.begin, page.end)}, {"method", page.method}};
+        json::object one{
+            {"number", page.number}, {"text", slice(result, page.begin, page.end)}, {"method", page.method}};
         if (!page.label.empty()) one["label"] = page.label;
         if (page.confidence) one["confidence"] = *page.confidence;
         pages.push_back(std::move(one));
     }
     json::array segments;
     for (const auto& segment : result.segments) {
-        segments.push_back({{"start", segment.start}, {"end", segment.end}, {"text", slice(result, segment.text_begin, segment.text_end)}});
+        segments.push_back({{"start", segment.start},
+                            {"end", segment.end},
+                            {"text", slice(result, segment.text_begin, segment.text_end)}});
     }
     json::array images;
     for (const auto& image : result.images) {
-        images.push_back({{"page", image.page}, {"width", image.width}, {"height", image.height}, {"mime_type", image.mime_type}});
+        images.push_back(
+            {{"page", image.page}, {"width", image.width}, {"height", image.height}, {"mime_type", image.mime_type}});
     }
     json::array warnings;
     for (const auto& warning : result.warnings) {

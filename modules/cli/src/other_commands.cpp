@@ -43,8 +43,12 @@ int run_doctor(Services& services, Output& output) {
     json::array findings;
     for (const Diagnostic& finding : services.diagnose()) {
         has_problem = has_problem || finding.level == DiagnosticLevel::problem;
-        output.line(std::string(name_of(finding.level)) + "  " + output.bold(finding.subject) + ": " + finding.finding + (finding.remedy.empty() ? "" : "\n      " + finding.remedy));
-        findings.push_back({{"level", name_of(finding.level)}, {"subject", finding.subject}, {"finding", finding.finding}, {"remedy", finding.remedy}});
+        output.line(std::string(name_of(finding.level)) + "  " + output.bold(finding.subject) + ": " + finding.finding +
+                    (finding.remedy.empty() ? "" : "\n      " + finding.remedy));
+        findings.push_back({{"level", name_of(finding.level)},
+                            {"subject", finding.subject},
+                            {"finding", finding.finding},
+                            {"remedy", finding.remedy}});
     }
     output.json(json::serialize(json::object{{"findings", std::move(findings)}}));
     return has_problem ? kExitFailed : kExitDone;
@@ -54,7 +58,8 @@ int run_verify(Services& services, Output& output) {
     json::array problems;
     for (const documents::Inconsistency& problem : services.documents().verify(false)) {
         output.line(problem.code + ": " + problem.message);
-        problems.push_back({{"code", problem.code}, {"message", problem.message}, {"document_id", problem.document_id}});
+        problems.push_back(
+            {{"code", problem.code}, {"message", problem.message}, {"document_id", problem.document_id}});
     }
     if (problems.empty()) output.line("the store agrees with itself");
     const bool is_sound = problems.empty();
@@ -63,8 +68,12 @@ int run_verify(Services& services, Output& output) {
 }
 
 int run_version(Output& output) {
-    output.line("ragdoll " RAGDOLL_VERSION " (" RAGDOLL_BUILD_TYPE ", " __VERSION__ "); back ends: sqlite, async, inline");
-    output.json(json::serialize(json::object{{"version", RAGDOLL_VERSION}, {"build", RAGDOLL_BUILD_TYPE}, {"compiler", __VERSION__}, {"back_ends", {"sqlite", "async", "inline"}}}));
+    output.line("ragdoll " RAGDOLL_VERSION " (" RAGDOLL_BUILD_TYPE ", " __VERSION__
+                "); back ends: sqlite, async, inline");
+    output.json(json::serialize(json::object{{"version", RAGDOLL_VERSION},
+                                             {"build", RAGDOLL_BUILD_TYPE},
+                                             {"compiler", __VERSION__},
+                                             {"back_ends", {"sqlite", "async", "inline"}}}));
     return kExitDone;
 }
 

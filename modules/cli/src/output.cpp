@@ -9,11 +9,14 @@
 namespace ragdoll::cli {
 namespace {
 
-void write(std::FILE* stream, std::string_view text) { std::fwrite(text.data(), 1, text.size(), stream); }
+void write(std::FILE* stream, std::string_view text) {
+    std::fwrite(text.data(), 1, text.size(), stream);
+}
 
 /// Columns that a text takes: characters, as near as a terminal without wide ones.
 std::size_t width(std::string_view text) {
-    return static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
+    return static_cast<std::size_t>(
+        std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
 }
 
 }  // namespace
@@ -61,8 +64,12 @@ void Output::failure(std::string_view what, std::string_view why) {
     write(stderr, text + "\n");
 }
 
-std::string Output::bold(std::string_view text) const { return has_colour_ ? "\x1b[1m" + std::string(text) + "\x1b[0m" : std::string(text); }
+std::string Output::bold(std::string_view text) const {
+    return has_colour_ ? "\x1b[1m" + std::string(text) + "\x1b[0m" : std::string(text);
+}
 
-std::string Output::dim(std::string_view text) const { return has_colour_ ? "\x1b[2m" + std::string(text) + "\x1b[0m" : std::string(text); }
+std::string Output::dim(std::string_view text) const {
+    return has_colour_ ? "\x1b[2m" + std::string(text) + "\x1b[0m" : std::string(text);
+}
 
 }  // namespace ragdoll::cli

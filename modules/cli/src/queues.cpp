@@ -24,11 +24,18 @@ int run_queues_list(Services& services, Output& output) {
     std::vector<std::vector<std::string>> rows;
     json::array array;
     for (const jobs::QueueStatus& queue : services.jobs().queues()) {
-        const auto latency = queue.oldest_available ? services.clock().now() - *queue.oldest_available : std::chrono::milliseconds(0);
-        rows.push_back({queue.name, std::to_string(queue.available), std::to_string(queue.running), std::to_string(queue.scheduled),
-                        std::to_string(queue.retrying), format_duration(latency), queue.is_paused ? "paused" : ""});
-        array.push_back({{"name", queue.name}, {"size", queue.available}, {"busy", queue.running}, {"scheduled", queue.scheduled},
-                         {"retrying", queue.retrying}, {"latency", static_cast<double>(latency.count()) / 1000}, {"paused", queue.is_paused}});
+        const auto latency =
+            queue.oldest_available ? services.clock().now() - *queue.oldest_available : std::chrono::milliseconds(0);
+        rows.push_back({queue.name, std::to_string(queue.available), std::to_string(queue.running),
+                        std::to_string(queue.scheduled), std::to_string(queue.retrying), format_duration(latency),
+                        queue.is_paused ? "paused" : ""});
+        array.push_back({{"name", queue.name},
+                         {"size", queue.available},
+                         {"busy", queue.running},
+                         {"scheduled", queue.scheduled},
+                         {"retrying", queue.retrying},
+                         {"latency", static_cast<double>(latency.count()) / 1000},
+                         {"paused", queue.is_paused}});
     }
     output.table({"queue", "available", "running", "scheduled", "retrying", "latency", ""}, rows);
     output.json(json::serialize(json::object{{"data", std::move(array)}}));

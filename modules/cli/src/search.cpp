@@ -81,7 +81,8 @@ int run_search(const SearchOptions& options, Services& services, Output& output)
     for (const std::string& warning : found.warnings) output.line(output.dim("note: " + warning));
     json::array warnings;
     for (const std::string& warning : found.warnings) warnings.emplace_back(warning);
-    output.json(json::serialize(json::object{{"results", std::move(results)}, {"took_ms", found.took_ms}, {"warnings", std::move(warnings)}}));
+    output.json(json::serialize(
+        json::object{{"results", std::move(results)}, {"took_ms", found.took_ms}, {"warnings", std::move(warnings)}}));
     return kExitDone;
 }
 
@@ -91,8 +92,9 @@ int run_context(const SearchOptions& options, Services& services, Output& output
     json::array sources;
     for (const search::SearchHit& hit : found.hits) {
         const std::size_t number = sources.size() + 1;
-        context += (context.empty() ? "" : "\n\n") + std::string("[") + std::to_string(number) + "] " + hit.passage.title + " (" +
-                   hit.passage.source + ", " + place_of(hit.passage.chunk) + ")\n" + hit.passage.chunk.text;
+        context += (context.empty() ? "" : "\n\n") + std::string("[") + std::to_string(number) + "] " +
+                   hit.passage.title + " (" + hit.passage.source + ", " + place_of(hit.passage.chunk) + ")\n" +
+                   hit.passage.chunk.text;
         sources.push_back(to_json(hit));
     }
     output.line(context);

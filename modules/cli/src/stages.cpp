@@ -62,15 +62,24 @@ int run_chunk(const std::string& file, Services& services, Output& output) {
     const auto result = extract(file, services);
     const pipeline::Settings& settings = services.configuration().settings.pipeline;
     std::vector<text::TextBlock> blocks;
-    for (const auto& block : result.blocks) blocks.push_back({static_cast<text::BlockKind>(block.kind), block.level, block.begin, block.end});
+    for (const auto& block : result.blocks)
+        blocks.push_back({static_cast<text::BlockKind>(block.kind), block.level, block.begin, block.end});
     std::vector<text::PageRange> pages;
     for (const auto& page : result.pages) pages.push_back({page.number, page.begin, page.end});
     const auto unit = settings.chunk_unit == "tokens" ? text::ChunkUnit::tokens : text::ChunkUnit::characters;
     json::array chunks;
-    for (const auto& chunk : text::chunk_text(result.text, {settings.chunk_size, settings.chunk_overlap, unit}, blocks, pages)) {
+    for (const auto& chunk :
+         text::chunk_text(result.text, {settings.chunk_size, settings.chunk_overlap, unit}, blocks, pages)) {
         const std::string content = result.text.substr(chunk.begin, chunk.end - chunk.begin);
-        output.line(output.dim("-- " + std::to_string(chunks.size()) + " (" + std::to_string(chunk.first_character) + "-" + std::to_string(chunk.last_character) + ")") + "\n" + content + "\n");
-        chunks.push_back({{"index", chunks.size()}, {"begin", chunk.first_character}, {"end", chunk.last_character}, {"page", chunk.page}, {"heading", chunk.heading_path}, {"text", content}});
+        output.line(output.dim("-- " + std::to_string(chunks.size()) + " (" + std::to_string(chunk.first_character) +
+                               "-" + std::to_string(chunk.last_character) + ")") +
+                    "\n" + content + "\n");
+        chunks.push_back({{"index", chunks.size()},
+                          {"begin", chunk.first_character},
+                          {"end", chunk.last_character},
+                          {"page", chunk.page},
+                          {"heading", chunk.heading_path},
+                          {"text", content}});
     }
     output.json(json::serialize(json::object{{"chunks", std::move(chunks)}}));
     return kExitDone;
@@ -92,7 +101,8 @@ int run_embed(const std::vector<std::string>& given, Services& services, Output&
             line += (line.empty() ? "" : " ") + std::to_string(value);
         }
         output.line(line);
-        embeddings.push_back({{"embedding", one.values.empty() ? json::value(nullptr) : json::value(std::move(vector))}, {"reliable", one.reliable}});
+        embeddings.push_back({{"embedding", one.values.empty() ? json::value(nullptr) : json::value(std::move(vector))},
+                              {"reliable", one.reliable}});
     }
     output.json(json::serialize(json::object{{"model", embedder.model()}, {"embeddings", std::move(embeddings)}}));
     return kExitDone;
@@ -101,8 +111,11 @@ int run_embed(const std::vector<std::string>& given, Services& services, Output&
 int run_keywords(const KeywordsOptions& options, Services& services, Output& output) {
     const auto content = extract(options.file, services);
     const auto& model = services.configuration().settings.pipeline.keywords_model;
-    const auto result = services.models().text_generator(model).extract_keywords(
-        {.text = content.text, .language = text::detect_language(content.text).code, .max_keywords = options.max_keywords}, services.interrupted());
+    const auto result =
+        services.models().text_generator(model).extract_keywords({.text = content.text,
+                                                                  .language = text::detect_language(content.text).code,
+                                                                  .max_keywords = options.max_keywords},
+                                                                 services.interrupted());
     json::array keywords;
     json::array topics;
     for (const ai::Keyword& keyword : result.keywords) {
@@ -110,15 +123,20 @@ int run_keywords(const KeywordsOptions& options, Services& services, Output& out
         output.line(keyword.text);
     }
     for (const std::string& topic : result.topics) topics.emplace_back(topic);
-    output.json(json::serialize(json::object{{"keywords", std::move(keywords)}, {"topics", std::move(topics)}, {"model", result.model}}));
+    output.json(json::serialize(
+        json::object{{"keywords", std::move(keywords)}, {"topics", std::move(topics)}, {"model", result.model}}));
     return kExitDone;
 }
 
 int run_summarize(const SummarizeOptions& options, Services& services, Output& output) {
     const auto content = extract(options.file, services);
     const auto& model = services.configuration().settings.pipeline.summary_model;
-    const auto result = services.models().text_generator(model).summarize(
-        {.text = content.text, .language = text::detect_language(content.text).code, .max_words = options.max_length, .style = options.style}, services.interrupted());
+    const auto result =
+        services.models().text_generator(model).summarize({.text = content.text,
+                                                           .language = text::detect_language(content.text).code,
+                                                           .max_words = options.max_length,
+                                                           .style = options.style},
+                                                          services.interrupted());
     output.line(result.summary);
     output.json(json::serialize(json::object{{"summary", result.summary}, {"model", result.model}}));
     return kExitDone;

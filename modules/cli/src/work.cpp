@@ -13,7 +13,8 @@ std::pair<std::string, int> parse_queue(const std::string& text) {
     int weight = 0;
     const auto [end, error] = std::from_chars(text.data() + comma + 1, text.data() + text.size(), weight);
     if (error != std::errc() || end != text.data() + text.size() || weight < 0 || weight > 1000 || comma == 0) {
-        throw Error(Disposition::discard, "invalid_usage", "'" + text + "' is no queue; expected NAME or NAME,WEIGHT with a weight from 0 to 1000");
+        throw Error(Disposition::discard, "invalid_usage",
+                    "'" + text + "' is no queue; expected NAME or NAME,WEIGHT with a weight from 0 to 1000");
     }
     return {text.substr(0, comma), weight};
 }
@@ -26,7 +27,8 @@ int run_work(const WorkOptions& options, Services& services, Output& output) {
     const jobs::WorkerReport report = services.work(request, services.interrupted());
     if (report.stopped_by_fatal_error) throw Error(Disposition::fatal, "worker_failed", report.fatal_error);
     output.line(std::to_string(report.processed) + " jobs run, " + std::to_string(report.failed) + " attempts failed");
-    output.json("{\"processed\":" + std::to_string(report.processed) + ",\"failed\":" + std::to_string(report.failed) + "}");
+    output.json("{\"processed\":" + std::to_string(report.processed) + ",\"failed\":" + std::to_string(report.failed) +
+                "}");
     return kExitDone;
 }
 

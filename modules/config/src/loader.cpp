@@ -16,12 +16,15 @@ namespace {
 class Values {
 public:
     Values() {
-        for (const Option& option : options()) set(std::string(option.key), std::string(option.default_value), "default");
-        for (const auto& [name, weight] : jobs::Settings().queues) set("queues." + name, std::to_string(weight), "default");
+        for (const Option& option : options())
+            set(std::string(option.key), std::string(option.default_value), "default");
+        for (const auto& [name, weight] : jobs::Settings().queues)
+            set("queues." + name, std::to_string(weight), "default");
     }
 
     /// @param place  where the value stands, for messages; @param origin  how `config show` names it.
-    void set_checked(const std::string& key, const std::string& value, const std::string& place, const std::string& origin) {
+    void set_checked(const std::string& key, const std::string& value, const std::string& place,
+                     const std::string& origin) {
         const Option* option = find_option(key);
         if (option == nullptr) option = find_named_option(key);
         if (option == nullptr) {
@@ -46,7 +49,9 @@ public:
     const std::map<std::string, EffectiveValue>& all() const noexcept { return values_; }
 
 private:
-    void set(const std::string& key, std::string value, std::string origin) { values_[key] = {key, std::move(value), std::move(origin)}; }
+    void set(const std::string& key, std::string value, std::string origin) {
+        values_[key] = {key, std::move(value), std::move(origin)};
+    }
 
     std::map<std::string, EffectiveValue> values_;
     bool queues_are_users_ = false;
@@ -73,7 +78,9 @@ std::string key_of_variable(const std::string& name) {
 void apply_environment(const std::map<std::string, std::string>& environment, Values& values) {
     for (const auto& [name, value] : environment) {
         // These name places, not settings.
-        if (!name.starts_with("RAGDOLL_") || name == "RAGDOLL_DATA" || name == "RAGDOLL_CONFIG" || name == "RAGDOLL_MODEL_FILE") continue;
+        if (!name.starts_with("RAGDOLL_") || name == "RAGDOLL_DATA" || name == "RAGDOLL_CONFIG" ||
+            name == "RAGDOLL_MODEL_FILE")
+            continue;
         values.set_checked(key_of_variable(name), value, "environment " + name, "environment " + name);
     }
 }
@@ -133,7 +140,9 @@ extraction::Settings extraction_settings(const Values& values) {
 
 void check_together(const Values& values) {
     if (values.integer("chunk_overlap") < values.integer("chunk_size")) return;
-    refuse(values.all().at("chunk_overlap").origin, "chunk_overlap: '" + values.text("chunk_overlap") + "' is not less than chunk_size (" + values.text("chunk_size") + ")");
+    refuse(values.all().at("chunk_overlap").origin, "chunk_overlap: '" + values.text("chunk_overlap") +
+                                                        "' is not less than chunk_size (" + values.text("chunk_size") +
+                                                        ")");
 }
 
 }  // namespace
@@ -141,7 +150,8 @@ void check_together(const Values& values) {
 Loaded load(const Sources& sources) {
     Values values;
     if (sources.file) {
-        for (const FileValue& entry : read_toml(*sources.file)) values.set_checked(entry.key, entry.value, entry.origin, "file " + entry.origin);
+        for (const FileValue& entry : read_toml(*sources.file))
+            values.set_checked(entry.key, entry.value, entry.origin, "file " + entry.origin);
     }
     apply_environment(sources.environment, values);
     for (const auto& [key, value] : sources.flags) values.set_checked(key, value, "command line", "flag");
@@ -161,7 +171,8 @@ Loaded load(const Sources& sources) {
 }
 
 std::string default_file() {
-    std::string file = "# Ragdoll's configuration. Every key is at its default; environment and flags go before this file.\n\n";
+    std::string file =
+        "# Ragdoll's configuration. Every key is at its default; environment and flags go before this file.\n\n";
     std::string table;
     for (const Option& option : options()) {
         const std::size_t dot = option.key.find('.');
@@ -171,7 +182,8 @@ std::string default_file() {
             table = in_table;
         }
         const std::string_view name = dot == std::string_view::npos ? option.key : option.key.substr(dot + 1);
-        const bool is_bare = option.type == OptionType::boolean || option.type == OptionType::integer || option.type == OptionType::number;
+        const bool is_bare = option.type == OptionType::boolean || option.type == OptionType::integer ||
+                             option.type == OptionType::number;
         const std::string quote = is_bare ? "" : "\"";
         file += "# " + std::string(option.help) + "; " + describe_allowed(option) + "\n";
         file += "# " + std::string(name) + " = " + quote + std::string(option.default_value) + quote + "\n";

@@ -78,7 +78,8 @@ bool parse_number(std::string_view text, double& value) {
 
 std::string shown(double value) {
     char buffer[32];
-    const auto [end, error] = std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::fixed, value == static_cast<double>(static_cast<long long>(value)) ? 0 : 3);
+    const auto [end, error] = std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::fixed,
+                                            value == static_cast<double>(static_cast<long long>(value)) ? 0 : 3);
     return error == std::errc() ? std::string(buffer, end) : "?";
 }
 
@@ -115,7 +116,9 @@ std::optional<double> magnitude(const Option& option, std::string_view value) {
 
 }  // namespace
 
-std::span<const Option> options() { return kOptions; }
+std::span<const Option> options() {
+    return kOptions;
+}
 
 const Option* find_option(std::string_view key) {
     const auto found = std::ranges::find(kOptions, key, &Option::key);
@@ -123,7 +126,8 @@ const Option* find_option(std::string_view key) {
 }
 
 const Option* find_named_option(std::string_view key) {
-    if (key.starts_with("queues.") && key.find('.', 7) == std::string_view::npos && key.size() > 7) return &kQueueWeight;
+    if (key.starts_with("queues.") && key.find('.', 7) == std::string_view::npos && key.size() > 7)
+        return &kQueueWeight;
     if (!key.starts_with("providers.")) return nullptr;
     const std::size_t dot = key.find('.', 10);
     if (dot == std::string_view::npos) return nullptr;
@@ -142,7 +146,8 @@ std::string describe_allowed(const Option& option) {
         case duration: return "a duration such as 90s or 5m, or a number of seconds" + range;
         case choice: {
             std::string list(option.choices);
-            for (std::size_t at = list.find('|'); at != std::string::npos; at = list.find('|', at)) list.replace(at, 1, ", ");
+            for (std::size_t at = list.find('|'); at != std::string::npos; at = list.find('|', at))
+                list.replace(at, 1, ", ");
             return "one of " + list;
         }
     }
@@ -164,8 +169,10 @@ std::string check_value(const Option& option, std::string_view value) {
 std::string environment_name(std::string_view key) {
     std::string name = "RAGDOLL_";
     for (const char c : key) {
-        if (c == '.') name += "__";
-        else name += static_cast<char>(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
+        if (c == '.')
+            name += "__";
+        else
+            name += static_cast<char>(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
     }
     return name;
 }

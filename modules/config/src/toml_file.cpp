@@ -24,7 +24,8 @@ std::string as_text(const toml::node& node, const std::string& key, const std::s
     refuse(origin, key + " must be a text, a number or true or false");
 }
 
-void collect(const toml::table& table, const std::string& prefix, const std::string& file, std::vector<FileValue>& values) {
+void collect(const toml::table& table, const std::string& prefix, const std::string& file,
+             std::vector<FileValue>& values) {
     for (const auto& [name, node] : table) {
         const std::string key = prefix.empty() ? std::string(name.str()) : prefix + "." + std::string(name.str());
         if (const toml::table* inner = node.as_table()) {

@@ -15,7 +15,9 @@ using ::testing::HasSubstr;
 
 class LoaderTest : public ::testing::Test {
 protected:
-    void SetUp() override { file = std::filesystem::path(::testing::TempDir()) / ("ragdoll_" + std::to_string(::getpid()) + ".toml"); }
+    void SetUp() override {
+        file = std::filesystem::path(::testing::TempDir()) / ("ragdoll_" + std::to_string(::getpid()) + ".toml");
+    }
     void TearDown() override { std::filesystem::remove(file); }
 
     Sources with_file(const std::string& content) {
@@ -46,13 +48,17 @@ TEST_F(LoaderTest, DefaultsAreThoseOfTheContract) {
     EXPECT_EQ(settings.pipeline.chunk_size, 1000);
     EXPECT_EQ(settings.pipeline.embedding_model, "local/static-en");
     EXPECT_EQ(settings.jobs.job_timeout, std::chrono::seconds(300));
-    EXPECT_EQ(settings.jobs.queues, (std::map<std::string, int>{{"embeddings", 3}, {"processing", 2}, {"analysis", 1}}));
+    EXPECT_EQ(settings.jobs.queues,
+              (std::map<std::string, int>{{"embeddings", 3}, {"processing", 2}, {"analysis", 1}}));
     for (const Option& option : options()) EXPECT_EQ(check_value(option, option.default_value), "") << option.key;
 }
 
 TEST_F(LoaderTest, FlagsBeatEnvironmentBeatsFileBeatsDefault) {
     Sources sources = with_file("chunk_size = 700\nbatch_size = 5\n[worker]\nconcurrency = 7\n");
-    sources.environment = {{"RAGDOLL_CHUNK_SIZE", "800"}, {"RAGDOLL_WORKER__CONCURRENCY", "8"}, {"PATH", "/bin"}, {"RAGDOLL_DATA", "/data"}};
+    sources.environment = {{"RAGDOLL_CHUNK_SIZE", "800"},
+                           {"RAGDOLL_WORKER__CONCURRENCY", "8"},
+                           {"PATH", "/bin"},
+                           {"RAGDOLL_DATA", "/data"}};
     sources.flags = {{"chunk_size", "900"}};
     const Loaded loaded = load(sources);
     EXPECT_EQ(loaded.settings.pipeline.chunk_size, 900);
@@ -75,7 +81,8 @@ TEST_F(LoaderTest, AnUnknownKeyIsNamedWithItsPlaceAndTheNearestKnownOne) {
 TEST_F(LoaderTest, AWrongValueSaysWhatIsAllowed) {
     EXPECT_THAT(refusal(with_file("chunk_size = \"many\"\n")), HasSubstr("an integer from 1 to 1000000"));
     EXPECT_THAT(refusal(with_file("[worker]\nconcurrency = 0\n")), HasSubstr("from 1 to 256"));
-    EXPECT_THAT(refusal(with_file("queue_adapter = \"kafka\"\n")), HasSubstr("one of sqlite, async, inline, redis, postgres"));
+    EXPECT_THAT(refusal(with_file("queue_adapter = \"kafka\"\n")),
+                HasSubstr("one of sqlite, async, inline, redis, postgres"));
     EXPECT_THAT(refusal(with_file("chunk_size = [1]\n")), HasSubstr("chunk_size"));
     EXPECT_THAT(refusal(with_file("chunk_size = \n")), HasSubstr(file.string() + ":1"));
     EXPECT_THAT(refusal(with_file("chunk_size = 100\nchunk_overlap = 100\n")), HasSubstr("not less than chunk_size"));

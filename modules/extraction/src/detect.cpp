@@ -14,14 +14,31 @@ struct FormatName {
     std::string_view description;
 };
 
-constexpr std::array<FormatName, 25> kNames{{
-    {"text", "a plain text"}, {"markdown", "a Markdown text"}, {"html", "a web page"}, {"csv", "a CSV table"},
-    {"json", "a JSON file"}, {"xml", "an XML file"}, {"pdf", "a PDF document"}, {"docx", "a DOCX document"},
-    {"zip", "a ZIP archive"}, {"xlsx", "an XLSX spreadsheet"}, {"pptx", "a PPTX presentation"},
-    {"odt", "an ODT document"}, {"ods", "an ODS spreadsheet"}, {"odp", "an ODP presentation"}, {"epub", "an EPUB book"},
-    {"ole", "a legacy Office document or Outlook message"}, {"rtf", "an RTF document"}, {"image", "an image"},
-    {"audio", "an audio recording"}, {"video", "a video"}, {"gzip", "a compressed file"}, {"tar", "a TAR archive"},
-    {"executable", "a program"}, {"mail", "an e-mail"}, {"binary", "a binary file of an unknown format"}}};
+constexpr std::array<FormatName, 25> kNames{{{"text", "a plain text"},
+                                             {"markdown", "a Markdown text"},
+                                             {"html", "a web page"},
+                                             {"csv", "a CSV table"},
+                                             {"json", "a JSON file"},
+                                             {"xml", "an XML file"},
+                                             {"pdf", "a PDF document"},
+                                             {"docx", "a DOCX document"},
+                                             {"zip", "a ZIP archive"},
+                                             {"xlsx", "an XLSX spreadsheet"},
+                                             {"pptx", "a PPTX presentation"},
+                                             {"odt", "an ODT document"},
+                                             {"ods", "an ODS spreadsheet"},
+                                             {"odp", "an ODP presentation"},
+                                             {"epub", "an EPUB book"},
+                                             {"ole", "a legacy Office document or Outlook message"},
+                                             {"rtf", "an RTF document"},
+                                             {"image", "an image"},
+                                             {"audio", "an audio recording"},
+                                             {"video", "a video"},
+                                             {"gzip", "a compressed file"},
+                                             {"tar", "a TAR archive"},
+                                             {"executable", "a program"},
+                                             {"mail", "an e-mail"},
+                                             {"binary", "a binary file of an unknown format"}}};
 
 struct Magic {
     std::size_t offset;
@@ -31,14 +48,36 @@ struct Magic {
 
 using namespace std::string_view_literals;
 
-constexpr Magic kMagics[] = {
-    {0, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"sv, Format::ole}, {0, "{\\rtf"sv, Format::rtf},
-    {0, "\x89PNG\r\n\x1a\n"sv, Format::image}, {0, "\xff\xd8\xff"sv, Format::image}, {0, "GIF8"sv, Format::image},
-    {0, "II*\0"sv, Format::image}, {0, "MM\0*"sv, Format::image}, {8, "WEBP"sv, Format::image}, {0, "BM"sv, Format::image},
-    {8, "WAVE"sv, Format::audio}, {0, "fLaC"sv, Format::audio}, {0, "OggS"sv, Format::audio}, {0, "ID3"sv, Format::audio},
-    {0, "\xff\xfb"sv, Format::audio}, {0, "\xff\xf3"sv, Format::audio}, {4, "ftyp"sv, Format::video}, {0, "\x1a\x45\xdf\xa3"sv, Format::video},
-    {0, "\x1f\x8b"sv, Format::gzip}, {0, "BZh"sv, Format::gzip}, {0, "\xfd""7zXZ"sv, Format::gzip}, {0, "7z\xbc\xaf"sv, Format::gzip},
-    {257, "ustar"sv, Format::tar}, {0, "\x7f""ELF"sv, Format::executable}, {0, "MZ"sv, Format::executable}};
+constexpr Magic kMagics[] = {{0, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"sv, Format::ole},
+                             {0, "{\\rtf"sv, Format::rtf},
+                             {0, "\x89PNG\r\n\x1a\n"sv, Format::image},
+                             {0, "\xff\xd8\xff"sv, Format::image},
+                             {0, "GIF8"sv, Format::image},
+                             {0, "II*\0"sv, Format::image},
+                             {0, "MM\0*"sv, Format::image},
+                             {8, "WEBP"sv, Format::image},
+                             {0, "BM"sv, Format::image},
+                             {8, "WAVE"sv, Format::audio},
+                             {0, "fLaC"sv, Format::audio},
+                             {0, "OggS"sv, Format::audio},
+                             {0, "ID3"sv, Format::audio},
+                             {0, "\xff\xfb"sv, Format::audio},
+                             {0, "\xff\xf3"sv, Format::audio},
+                             {4, "ftyp"sv, Format::video},
+                             {0, "\x1a\x45\xdf\xa3"sv, Format::video},
+                             {0, "\x1f\x8b"sv, Format::gzip},
+                             {0, "BZh"sv, Format::gzip},
+                             {0,
+                              "\xfd"
+                              "7zXZ"sv,
+                              Format::gzip},
+                             {0, "7z\xbc\xaf"sv, Format::gzip},
+                             {257, "ustar"sv, Format::tar},
+                             {0,
+                              "\x7f"
+                              "ELF"sv,
+                              Format::executable},
+                             {0, "MZ"sv, Format::executable}};
 
 /// Office formats are ZIP archives that tell by the names of their members, which stand in it uncompressed.
 Format detect_zip(std::string_view bytes) {
@@ -68,9 +107,11 @@ std::string_view skip_space(std::string_view text) {
 
 bool looks_binary(std::string_view head) {
     if (head.starts_with("\xff\xfe") || head.starts_with("\xfe\xff")) return false;  // UTF-16 with its mark
-    const auto controls = std::ranges::count_if(head, [](char c) { return static_cast<unsigned char>(c) < 0x09 || (c > 0x0d && c < 0x20 && c != 0x1b); });
+    const auto controls = std::ranges::count_if(
+        head, [](char c) { return static_cast<unsigned char>(c) < 0x09 || (c > 0x0d && c < 0x20 && c != 0x1b); });
     const auto zeros = std::ranges::count(head, '\0');
-    if (zeros * 3 > static_cast<long>(head.size()) && zeros * 5 < static_cast<long>(head.size()) * 3) return false;  // UTF-16 without one
+    if (zeros * 3 > static_cast<long>(head.size()) && zeros * 5 < static_cast<long>(head.size()) * 3)
+        return false;  // UTF-16 without one
     return controls * 50 > static_cast<long>(head.size());
 }
 
@@ -79,13 +120,15 @@ bool looks_like_html(std::string_view start) {
         if (start.find(mark) != std::string_view::npos) return true;
     }
     int tags = 0;
-    for (const std::string_view mark : {"<p>", "<p ", "<div", "<table", "<h1", "<ul", "<title"}) tags += start.find(mark) != std::string_view::npos;
+    for (const std::string_view mark : {"<p>", "<p ", "<div", "<table", "<h1", "<ul", "<title"})
+        tags += start.find(mark) != std::string_view::npos;
     return start.starts_with("<") && tags >= 1;
 }
 
 bool looks_like_mail(std::string_view text) {
     int headers = 0;
-    for (const std::string_view header : {"\nfrom:", "\nsubject:", "\nto:", "\nmessage-id:", "\nmime-version:", "\nreceived:", "\ndate:"}) {
+    for (const std::string_view header :
+         {"\nfrom:", "\nsubject:", "\nto:", "\nmessage-id:", "\nmime-version:", "\nreceived:", "\ndate:"}) {
         headers += ("\n" + lower(text.substr(0, 4000))).find(header) != std::string::npos;
     }
     return headers >= 3;
@@ -106,7 +149,8 @@ Format detect_text(std::string_view bytes, std::string_view name) {
     if (extension == "md" || extension == "markdown") return Format::markdown;
     if (extension == "csv" || extension == "tsv") return Format::csv;
     if (extension == "xml" || extension == "rss" || extension == "svg") return Format::xml;
-    if (extension == "json" || extension == "jsonl" || extension == "ndjson" || extension == "ipynb") return Format::json;
+    if (extension == "json" || extension == "jsonl" || extension == "ndjson" || extension == "ipynb")
+        return Format::json;
     if (head.starts_with("{\"") || head.starts_with("[{") || head.starts_with("{\n")) return Format::json;
     if (head.starts_with("<") && head.find("</") != std::string::npos) return Format::xml;
     if (extension == "eml" || extension == "mbox" || (extension.empty() && looks_like_mail(bytes))) return Format::mail;
@@ -115,9 +159,13 @@ Format detect_text(std::string_view bytes, std::string_view name) {
 
 }  // namespace
 
-std::string_view to_string(Format format) noexcept { return kNames[static_cast<std::size_t>(format)].name; }
+std::string_view to_string(Format format) noexcept {
+    return kNames[static_cast<std::size_t>(format)].name;
+}
 
-std::string_view describe(Format format) noexcept { return kNames[static_cast<std::size_t>(format)].description; }
+std::string_view describe(Format format) noexcept {
+    return kNames[static_cast<std::size_t>(format)].description;
+}
 
 Format detect(std::string_view bytes, std::string_view name) {
     if (bytes.substr(0, 1024).find("%PDF-") != std::string_view::npos) return Format::pdf;
@@ -126,7 +174,8 @@ Format detect(std::string_view bytes, std::string_view name) {
     for (const Magic& magic : kMagics) {
         // Two letters are no proof in a text.
         if (magic.bytes.size() < 3 && !is_binary) continue;
-        if (bytes.size() >= magic.offset + magic.bytes.size() && bytes.substr(magic.offset).starts_with(magic.bytes)) return magic.format;
+        if (bytes.size() >= magic.offset + magic.bytes.size() && bytes.substr(magic.offset).starts_with(magic.bytes))
+            return magic.format;
     }
     return is_binary ? Format::binary : detect_text(bytes, name);
 }

@@ -4,8 +4,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <cstring>
 #include <cerrno>
+#include <cstring>
 
 #include "answer.hpp"
 #include "protocol.hpp"
@@ -25,17 +25,20 @@ UniqueFd open_document(const std::filesystem::path& file, std::uint64_t max_byte
     UniqueFd descriptor(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
     if (!descriptor) {
         const int error = errno;
-        if (error == ENOENT || error == ENOTDIR) throw Error(Disposition::discard, "file_not_found", file.string() + ": no such file");
-        if (error == EACCES) throw Error(Disposition::discard, "file_unreadable", file.string() + ": permission denied");
+        if (error == ENOENT || error == ENOTDIR)
+            throw Error(Disposition::discard, "file_not_found", file.string() + ": no such file");
+        if (error == EACCES)
+            throw Error(Disposition::discard, "file_unreadable", file.string() + ": permission denied");
         throw system_error("opening " + file.string(), error);
     }
     struct stat status {};
     if (::fstat(descriptor.get(), &status) != 0) throw system_error("looking at " + file.string(), errno);
-    if (!S_ISREG(status.st_mode)) throw Error(Disposition::discard, "not_a_file", file.string() + " is not a regular file");
+    if (!S_ISREG(status.st_mode))
+        throw Error(Disposition::discard, "not_a_file", file.string() + " is not a regular file");
     if (static_cast<std::uint64_t>(status.st_size) > max_bytes) {
         throw Error(Disposition::discard, "file_too_large",
-                    file.string() + " has " + format_bytes(static_cast<std::uint64_t>(status.st_size)) + ", more than " +
-                        format_bytes(max_bytes) + " (limits.max_file_size)");
+                    file.string() + " has " + format_bytes(static_cast<std::uint64_t>(status.st_size)) +
+                        ", more than " + format_bytes(max_bytes) + " (limits.max_file_size)");
     }
     return descriptor;
 }
@@ -66,7 +69,8 @@ public:
         result.memory_bytes = settings.memory_bytes;
         result.wall_time = settings.timeout;
         result.cpu_time = std::chrono::duration_cast<std::chrono::seconds>(settings.timeout) + std::chrono::seconds(1);
-        result.output_bytes = std::uint64_t{4} * settings.max_text_bytes + 32'000'000;  // with the lists beside the text
+        result.output_bytes =
+            std::uint64_t{4} * settings.max_text_bytes + 32'000'000;  // with the lists beside the text
         return result;
     }
 
@@ -82,15 +86,22 @@ public:
         switch (result.end) {
             case TaskEnd::finished: return;
             case TaskEnd::out_of_time:
-                throw Error(Disposition::retry, "timeout", "reading it took longer than " + format_duration(settings.timeout) + " (limits.extraction_timeout)");
+                throw Error(Disposition::retry, "timeout",
+                            "reading it took longer than " + format_duration(settings.timeout) +
+                                " (limits.extraction_timeout)");
             case TaskEnd::out_of_memory:
-                throw Error(Disposition::discard, "memory_limit", "reading it needs more than " + format_bytes(settings.memory_bytes) + " of memory (limits.extraction_memory)");
+                throw Error(Disposition::discard, "memory_limit",
+                            "reading it needs more than " + format_bytes(settings.memory_bytes) +
+                                " of memory (limits.extraction_memory)");
             case TaskEnd::too_much_output:
-                throw Error(Disposition::discard, "text_too_long", "the text is longer than limits.max_text_bytes allows");
+                throw Error(Disposition::discard, "text_too_long",
+                            "the text is longer than limits.max_text_bytes allows");
             case TaskEnd::stopped: throw Error(Disposition::retry, "cancelled", "stopped while reading");
             case TaskEnd::helper_gone: throw Error(Disposition::retry, "helper_unavailable", "the helper program died");
             case TaskEnd::failed: throw Error(Disposition::discard, "extraction_crashed", "the parser failed on it");
-            case TaskEnd::crashed: throw Error(Disposition::discard, "extraction_crashed", "the parser crashed on it (" + signal_name(result.signal) + ")");
+            case TaskEnd::crashed:
+                throw Error(Disposition::discard, "extraction_crashed",
+                            "the parser crashed on it (" + signal_name(result.signal) + ")");
         }
     }
 
@@ -100,8 +111,10 @@ public:
         const std::string request = encode_request(name, context());
         for (int attempt = 1;; ++attempt) {
             Answer answer(context().limits, progress);
-            const auto result = helper.run(request, document, limits(), stop, [&](std::string_view packet) { answer.take(packet); });
-            const bool tries_again = attempt == 1 && (result.end == TaskEnd::crashed || result.end == TaskEnd::helper_gone);
+            const auto result =
+                helper.run(request, document, limits(), stop, [&](std::string_view packet) { answer.take(packet); });
+            const bool tries_again =
+                attempt == 1 && (result.end == TaskEnd::crashed || result.end == TaskEnd::helper_gone);
             if (tries_again) continue;
             require_finished(result);
             return answer.result();

@@ -22,11 +22,14 @@ std::string fold_lines(std::string_view text) {
     return result;
 }
 
-bool is_row_like(BlockKind kind) { return kind == BlockKind::table_row || kind == BlockKind::list_item; }
+bool is_row_like(BlockKind kind) {
+    return kind == BlockKind::table_row || kind == BlockKind::list_item;
+}
 
 }  // namespace
 
-ResultBuilder::ResultBuilder(std::string format, std::string mime_type, std::string extraction_method, ResultLimits limits)
+ResultBuilder::ResultBuilder(std::string format, std::string mime_type, std::string extraction_method,
+                             ResultLimits limits)
     : limits_(limits) {
     result_.format = std::move(format);
     result_.mime_type = std::move(mime_type);
@@ -38,8 +41,9 @@ void ResultBuilder::append(BlockKind kind, int level, std::string text) {
     const bool continues = !result_.blocks.empty() && is_row_like(kind) && result_.blocks.back().kind == kind;
     if (!result_.text.empty()) result_.text += continues ? "\n" : "\n\n";
     if (result_.text.size() + text.size() > limits_.max_text_bytes) {
-        throw Error(Disposition::discard, "text_too_long",
-                    "the text is longer than " + std::to_string(limits_.max_text_bytes) + " bytes (limits.max_text_bytes)");
+        throw Error(
+            Disposition::discard, "text_too_long",
+            "the text is longer than " + std::to_string(limits_.max_text_bytes) + " bytes (limits.max_text_bytes)");
     }
     const std::size_t begin = result_.text.size();
     result_.text += text;
@@ -50,9 +54,13 @@ void ResultBuilder::heading(int level, std::string_view text) {
     append(BlockKind::heading, std::clamp(level, 1, 6), text::fold_white_space(text::normalize(text)));
 }
 
-void ResultBuilder::paragraph(std::string_view text) { append(BlockKind::paragraph, 0, fold_lines(text::normalize(text))); }
+void ResultBuilder::paragraph(std::string_view text) {
+    append(BlockKind::paragraph, 0, fold_lines(text::normalize(text)));
+}
 
-void ResultBuilder::list_item(std::string_view text) { append(BlockKind::list_item, 0, fold_lines(text::normalize(text))); }
+void ResultBuilder::list_item(std::string_view text) {
+    append(BlockKind::list_item, 0, fold_lines(text::normalize(text)));
+}
 
 void ResultBuilder::table_row(const std::vector<std::string>& cells) {
     std::string row;
@@ -80,7 +88,8 @@ void ResultBuilder::begin_page(int number, std::string label, std::string method
     }
     // The blank line that will come before the page's first block is no part of it.
     const std::size_t begin = result_.text.empty() ? 0 : result_.text.size() + 2;
-    result_.pages.push_back({.number = number, .label = std::move(label), .begin = begin, .end = begin, .method = std::move(method)});
+    result_.pages.push_back(
+        {.number = number, .label = std::move(label), .begin = begin, .end = begin, .method = std::move(method)});
     page_is_open_ = true;
 }
 

@@ -25,7 +25,9 @@ TEST(Detect, TellsKindsOfTextApart) {
     EXPECT_EQ(detect("", "empty.txt"), Format::text);
 }
 
-TEST(Detect, TwoLettersDoNotMakeAnImage) { EXPECT_EQ(detect("BM is short for benchmark.", "notes.txt"), Format::text); }
+TEST(Detect, TwoLettersDoNotMakeAnImage) {
+    EXPECT_EQ(detect("BM is short for benchmark.", "notes.txt"), Format::text);
+}
 
 TEST(Detect, KnowsBytesThatAreNoText) {
     EXPECT_EQ(detect("\x01\x02\x03\x04\x05\x06\x07\x08"sv, "notes.txt"), Format::binary);

@@ -7,7 +7,9 @@
 namespace ragdoll::extraction {
 namespace {
 
-std::string slice(const ExtractionResult& result, std::size_t begin, std::size_t end) { return result.text.substr(begin, end - begin); }
+std::string slice(const ExtractionResult& result, std::size_t begin, std::size_t end) {
+    return result.text.substr(begin, end - begin);
+}
 
 TEST(ResultBuilder, LaysBlocksOutWithBlankLinesAndRowsWithLineBreaks) {
     ResultBuilder builder("text", "text/plain", "text");

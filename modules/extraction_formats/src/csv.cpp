@@ -43,7 +43,8 @@ private:
         }
         ++at_;  // the closing quote
         // What stands behind it is wrong, but it is somebody's data.
-        while (at_ < text_.size() && text_[at_] != separator_ && text_[at_] != '\n' && text_[at_] != '\r') value += text_[at_++];
+        while (at_ < text_.size() && text_[at_] != separator_ && text_[at_] != '\n' && text_[at_] != '\r')
+            value += text_[at_++];
         at_ = std::min(at_, text_.size());
         return value;
     }
@@ -65,7 +66,8 @@ char find_separator(std::string_view text) {
             if (fields.size() > 1 || !fields[0].empty()) counts.push_back(fields.size());
         }
         if (counts.empty() || counts[0] < 2) continue;
-        const auto alike = static_cast<double>(std::ranges::count(counts, counts[0])) / static_cast<double>(counts.size());
+        const auto alike =
+            static_cast<double>(std::ranges::count(counts, counts[0])) / static_cast<double>(counts.size());
         const double score = alike * alike * static_cast<double>(counts[0]);
         if (score > best_score) {
             best_score = score;

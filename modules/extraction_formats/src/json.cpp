@@ -15,7 +15,9 @@ std::string scalar_text(const json::value& value) {
     return value.is_null() ? "" : json::serialize(value);
 }
 
-bool is_scalar(const json::value& value) { return !value.is_object() && !value.is_array(); }
+bool is_scalar(const json::value& value) {
+    return !value.is_object() && !value.is_array();
+}
 
 /// Writes a value as lines "path: text": what it says stays with what it says it about.
 class Lines {
@@ -24,7 +26,8 @@ public:
 
     void add(const std::string& path, const json::value& value) {
         if (const json::object* object = value.if_object()) {
-            for (const auto& [key, member] : *object) add(path.empty() ? std::string(key) : path + "." + std::string(key), member);
+            for (const auto& [key, member] : *object)
+                add(path.empty() ? std::string(key) : path + "." + std::string(key), member);
         } else if (const json::array* array = value.if_array()) {
             add_array(path, *array);
         } else if (const std::string text = scalar_text(value); !text.empty()) {
@@ -60,7 +63,8 @@ json::value parse(std::string_view text, int max_nesting, json::error_code& erro
 }
 
 [[noreturn]] void refuse(const json::error_code& error) {
-    if (error == json::error::too_deep) throw Error(Disposition::discard, "too_deeply_nested", "the JSON is nested too deeply");
+    if (error == json::error::too_deep)
+        throw Error(Disposition::discard, "too_deeply_nested", "the JSON is nested too deeply");
     throw Error(Disposition::discard, "corrupt_file", "not valid JSON: " + error.message());
 }
 

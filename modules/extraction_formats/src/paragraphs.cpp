@@ -5,8 +5,8 @@
 namespace ragdoll::extraction_formats {
 
 void add_paragraphs(std::string_view text, extraction::ResultBuilder& builder) {
-    std::size_t begin = 0;      // of the paragraph
-    std::size_t line = 0;       // of the line
+    std::size_t begin = 0;  // of the paragraph
+    std::size_t line = 0;   // of the line
     while (line < text.size()) {
         std::size_t end = text.find('\n', line);
         if (end == std::string_view::npos) end = text.size();

@@ -17,7 +17,8 @@ extraction::ExtractionResult read_document(const Input& input, const ReaderConte
         case Format::docx: return read_docx(input, context);
         default: break;
     }
-    throw Error(Disposition::discard, "unsupported_format", "unsupported_format: it is " + std::string(extraction::describe(format)) + ", which is not read yet");
+    throw Error(Disposition::discard, "unsupported_format",
+                "unsupported_format: it is " + std::string(extraction::describe(format)) + ", which is not read yet");
 }
 
 }  // namespace ragdoll::extraction_formats

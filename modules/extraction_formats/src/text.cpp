@@ -11,7 +11,8 @@ extraction::ExtractionResult read_text(const Input& input, const ReaderContext& 
     const text::Decoded decoded = text::decode(input.bytes);
     builder.result().encoding = decoded.charset;
     if (decoded.replaced > 0) {
-        builder.warn("undecodable_bytes", std::to_string(decoded.replaced) + " places mean nothing in " + decoded.charset);
+        builder.warn("undecodable_bytes",
+                     std::to_string(decoded.replaced) + " places mean nothing in " + decoded.charset);
     }
     add_paragraphs(decoded.utf8, builder);
     return builder.finish();

@@ -27,7 +27,9 @@ std::string without_tags(std::string_view text) {
     std::string result;
     bool in_tag = false;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        const bool opens = text[i] == '<' && i + 1 < text.size() && (text[i + 1] == '/' || text[i + 1] == '!' || std::isalpha(static_cast<unsigned char>(text[i + 1])) != 0);
+        const bool opens =
+            text[i] == '<' && i + 1 < text.size() &&
+            (text[i + 1] == '/' || text[i + 1] == '!' || std::isalpha(static_cast<unsigned char>(text[i + 1])) != 0);
         if (opens && text.find('>', i) != std::string_view::npos) {
             in_tag = true;
             result += ' ';
@@ -35,8 +37,10 @@ std::string without_tags(std::string_view text) {
         if (!in_tag) result += text[i];
         if (text[i] == '>') in_tag = false;
     }
-    for (const auto& [entity, sign] : {std::pair{"&nbsp;", " "}, {"&quot;", "\""}, {"&#39;", "'"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&amp;", "&"}}) {
-        for (std::size_t at = result.find(entity); at != std::string::npos; at = result.find(entity, at)) result.replace(at, std::strlen(entity), sign);
+    for (const auto& [entity, sign] :
+         {std::pair{"&nbsp;", " "}, {"&quot;", "\""}, {"&#39;", "'"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&amp;", "&"}}) {
+        for (std::size_t at = result.find(entity); at != std::string::npos; at = result.find(entity, at))
+            result.replace(at, std::strlen(entity), sign);
     }
     return result;
 }
@@ -67,7 +71,8 @@ public:
     }
 
     void flush() {
-        const std::string clean = text_.find('<') != std::string::npos || text_.find('&') != std::string::npos ? without_tags(text_) : text_;
+        const std::string clean =
+            text_.find('<') != std::string::npos || text_.find('&') != std::string::npos ? without_tags(text_) : text_;
         text_.clear();
         if (text::trim(clean).empty()) return;
         if (name_ != "title") return builder_.paragraph(clean);
@@ -79,7 +84,8 @@ private:
     // Attributes meant for people.
     void add_attributes(xmlTextReader* reader) {
         for (const char* name : {"title", "label", "alt", "description", "summary"}) {
-            const std::unique_ptr<xmlChar, void (*)(void*)> value(xmlTextReaderGetAttribute(reader, reinterpret_cast<const xmlChar*>(name)), xmlFree);
+            const std::unique_ptr<xmlChar, void (*)(void*)> value(
+                xmlTextReaderGetAttribute(reader, reinterpret_cast<const xmlChar*>(name)), xmlFree);
             if (value) builder_.paragraph(view(value.get()));
         }
     }
@@ -110,7 +116,8 @@ extraction::ExtractionResult read_xml(const Input& input, const ReaderContext& c
     xmlSetGenericErrorFunc(nullptr, keep_silent);
     // No entity is expanded and nothing is fetched: XML_PARSE_NOENT and XML_PARSE_DTDLOAD stay off.
     const std::unique_ptr<xmlTextReader, FreeReader> reader(
-        xmlReaderForMemory(decoded.utf8.data(), static_cast<int>(decoded.utf8.size()), nullptr, "UTF-8", XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_HUGE));
+        xmlReaderForMemory(decoded.utf8.data(), static_cast<int>(decoded.utf8.size()), nullptr, "UTF-8",
+                           XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_HUGE));
     if (!reader) throw std::bad_alloc();
     XmlText text(builder, context.max_nesting);
     int status = 0;
@@ -118,7 +125,8 @@ extraction::ExtractionResult read_xml(const Input& input, const ReaderContext& c
     text.flush();
     if (status != 0) {
         const xmlError* error = xmlGetLastError();
-        const std::string why = error != nullptr && error->message != nullptr ? std::string(text::trim(error->message)) : "unknown";
+        const std::string why =
+            error != nullptr && error->message != nullptr ? std::string(text::trim(error->message)) : "unknown";
         const std::string where = error != nullptr ? ", line " + std::to_string(error->line) : "";
         throw Error(Disposition::discard, "corrupt_file", "not well-formed XML" + where + ": " + why);
     }

@@ -51,7 +51,8 @@ void CompletionQueue::write(const std::vector<Completion>& group) {
         const auto accepted = store_.finish(group);
         for (std::size_t i = 0; i < group.size(); ++i) {
             if (!accepted[i]) {
-                log(LogLevel::warning, "the lease was lost before the job finished", {{"job", group[i].id.to_string()}});
+                log(LogLevel::warning, "the lease was lost before the job finished",
+                    {{"job", group[i].id.to_string()}});
             }
         }
     } catch (const Error& error) {

@@ -11,7 +11,8 @@ Outcome stopped(StopReason reason, Outcome failure, const Job& job) {
         case StopReason::none: return failure;
         case StopReason::shutdown: return Interrupted{};
         case StopReason::cancelled: return Cancelled{};
-        case StopReason::timeout: return Failed{Error(Disposition::retry, "timeout", job.job_class + " ran out of time")};
+        case StopReason::timeout:
+            return Failed{Error(Disposition::retry, "timeout", job.job_class + " ran out of time")};
     }
     return failure;
 }

@@ -4,7 +4,8 @@
 
 namespace ragdoll::jobs {
 
-InlineClient::InlineClient(JobStore& store, const Executor& executor, JobListener* listener, const Clock& clock, WorkerId worker)
+InlineClient::InlineClient(JobStore& store, const Executor& executor, JobListener* listener, const Clock& clock,
+                           WorkerId worker)
     : store_(store), executor_(executor), listener_(listener), clock_(clock), worker_(worker) {
     const Timestamp now = clock_.now();
     store_.register_worker({.id = worker_, .host = "inline", .queues = {}, .started_at = now, .heartbeat_at = now});

@@ -16,7 +16,9 @@ constexpr std::array<std::string_view, 7> kVerdictNames{"completed", "retry", "s
 
 }  // namespace
 
-std::string_view to_string(JobState state) noexcept { return kStateNames[static_cast<std::size_t>(state)]; }
+std::string_view to_string(JobState state) noexcept {
+    return kStateNames[static_cast<std::size_t>(state)];
+}
 
 std::optional<JobState> parse_job_state(std::string_view text) noexcept {
     const auto found = std::find(kStateNames.begin(), kStateNames.end(), text);
@@ -24,9 +26,13 @@ std::optional<JobState> parse_job_state(std::string_view text) noexcept {
     return static_cast<JobState>(found - kStateNames.begin());
 }
 
-bool is_final(JobState state) noexcept { return state >= JobState::completed; }
+bool is_final(JobState state) noexcept {
+    return state >= JobState::completed;
+}
 
-std::string_view to_string(VerdictKind kind) noexcept { return kVerdictNames[static_cast<std::size_t>(kind)]; }
+std::string_view to_string(VerdictKind kind) noexcept {
+    return kVerdictNames[static_cast<std::size_t>(kind)];
+}
 
 std::int64_t& StateCounts::operator[](JobState state) noexcept {
     const std::array<std::int64_t*, 8> counts{&scheduled, &available, &running, &retrying,

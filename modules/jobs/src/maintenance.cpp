@@ -60,7 +60,8 @@ void Maintenance::tend() {
         next_heartbeat_ = now + kHeartbeatEvery;
         if (!store_.heartbeat(worker_.id, running_.size())) {
             // Somebody took this worker for dead (it may have been suspended): its leases are gone.
-            log(LogLevel::warning, "this worker was given up as dead and starts anew", {{"worker", worker_.id.to_string()}});
+            log(LogLevel::warning, "this worker was given up as dead and starts anew",
+                {{"worker", worker_.id.to_string()}});
             store_.register_worker(worker_);
         }
     }

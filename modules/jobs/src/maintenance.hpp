@@ -12,8 +12,8 @@
 
 namespace ragdoll::jobs {
 
-/// What a worker does beside running jobs, on a thread of its own from construction to destruction: heartbeat, due jobs,
-/// rescue of jobs whose worker died, cancellations, deadlines, pruning.
+/// What a worker does beside running jobs, on a thread of its own from construction to destruction: heartbeat, due
+/// jobs, rescue of jobs whose worker died, cancellations, deadlines, pruning.
 class Maintenance {
 public:
     Maintenance(JobStore& store, JobListener* listener, const WorkerInfo& worker, RunningJobs& running,

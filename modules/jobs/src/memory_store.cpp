@@ -73,7 +73,8 @@ bool MemoryStore::heartbeat(const WorkerId& worker, int busy) {
 void MemoryStore::deregister_worker(const WorkerId& worker) {
     const std::scoped_lock lock(mutex_);
     for (auto& [id, entry] : entries_) {
-        if (entry.job.state == JobState::running && entry.worker == worker) carry_out(entry, {.kind = VerdictKind::release});
+        if (entry.job.state == JobState::running && entry.worker == worker)
+            carry_out(entry, {.kind = VerdictKind::release});
     }
     workers_.erase(worker);
 }
@@ -152,7 +153,8 @@ std::vector<bool> MemoryStore::finish(std::span<const Completion> completions) {
 bool MemoryStore::save_checkpoint(const JobId& id, std::int64_t lease, const std::string& checkpoint) {
     const std::scoped_lock lock(mutex_);
     const auto found = entries_.find(id);
-    if (found == entries_.end() || found->second.job.lease != lease || found->second.job.state != JobState::running) return false;
+    if (found == entries_.end() || found->second.job.lease != lease || found->second.job.state != JobState::running)
+        return false;
     found->second.job.checkpoint = checkpoint;
     return true;
 }
@@ -161,7 +163,8 @@ std::vector<JobId> MemoryStore::cancel_requests(const WorkerId& worker) {
     const std::scoped_lock lock(mutex_);
     std::vector<JobId> result;
     for (const auto& [id, entry] : entries_) {
-        if (entry.cancel_requested && entry.worker == worker && entry.job.state == JobState::running) result.push_back(id);
+        if (entry.cancel_requested && entry.worker == worker && entry.job.state == JobState::running)
+            result.push_back(id);
     }
     return result;
 }
@@ -177,7 +180,11 @@ Rescued MemoryStore::rescue(Entry& entry) {
     entry.has_begun = false;
     ++job.crashes;
     if (job.crashes >= kMaxCrashes) {
-        job.errors.push_back({.attempt = job.attempt, .code = "worker_died", .message = "the worker died over it " + std::to_string(job.crashes) + " times in a row", .context = {}, .occurred_at = clock_.now()});
+        job.errors.push_back({.attempt = job.attempt,
+                              .code = "worker_died",
+                              .message = "the worker died over it " + std::to_string(job.crashes) + " times in a row",
+                              .context = {},
+                              .occurred_at = clock_.now()});
         finish_as(entry, JobState::dead);
     } else {
         make_available(entry);
@@ -262,7 +269,8 @@ std::vector<Job> MemoryStore::list(const JobFilter& filter) {
         const Job& job = entry->second.job;
         if (static_cast<int>(result.size()) >= filter.limit) break;
         if ((filter.state && job.state != *filter.state) || (!filter.queue.empty() && job.queue != filter.queue) ||
-            (!filter.job_class.empty() && job.job_class != filter.job_class) || (filter.after && job.id >= *filter.after)) {
+            (!filter.job_class.empty() && job.job_class != filter.job_class) ||
+            (filter.after && job.id >= *filter.after)) {
             continue;
         }
         result.push_back(job);

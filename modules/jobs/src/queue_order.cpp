@@ -7,7 +7,8 @@ namespace ragdoll::jobs {
 
 std::vector<std::string> draw_queue_order(const std::vector<std::pair<std::string, int>>& queues, Random& random) {
     auto left = queues;
-    int tickets = std::accumulate(left.begin(), left.end(), 0, [](int sum, const auto& queue) { return sum + queue.second; });
+    int tickets =
+        std::accumulate(left.begin(), left.end(), 0, [](int sum, const auto& queue) { return sum + queue.second; });
     std::vector<std::string> order;
     while (!left.empty()) {
         auto drawn = left.begin();

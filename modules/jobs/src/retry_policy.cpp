@@ -51,13 +51,19 @@ Verdict RetryPolicy::decide(const Job& job, const Outcome& outcome, Timestamp no
         Timestamp now;
 
         Verdict operator()(const Completed&) const { return {.kind = VerdictKind::completed}; }
-        Verdict operator()(const Snoozed& snoozed) const { return {.kind = VerdictKind::snooze, .run_at = snoozed.until}; }
+        Verdict operator()(const Snoozed& snoozed) const {
+            return {.kind = VerdictKind::snooze, .run_at = snoozed.until};
+        }
         Verdict operator()(const Interrupted&) const { return {.kind = VerdictKind::release}; }
         Verdict operator()(const Cancelled&) const { return {.kind = VerdictKind::cancelled}; }
         Verdict operator()(const Failed& failed) const { return policy.decide_failure(job, failed.error, now); }
         Verdict operator()(const Discarded& discarded) const {
             return {.kind = VerdictKind::discarded,
-                    .error = JobError{.attempt = job.attempt, .code = discarded.reason, .message = discarded.reason, .context = {}, .occurred_at = now}};
+                    .error = JobError{.attempt = job.attempt,
+                                      .code = discarded.reason,
+                                      .message = discarded.reason,
+                                      .context = {},
+                                      .occurred_at = now}};
         }
     };
     return std::visit(Decide{*this, job, now}, outcome);

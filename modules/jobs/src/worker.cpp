@@ -29,8 +29,8 @@ constexpr milliseconds kThreadWait{20};
 
 class Worker::Impl {
 public:
-    Impl(JobStore& store, const Executor& executor, JobListener* listener, const Settings& settings, WorkerOptions options,
-         const Clock& clock, Random& random, IdSource& ids)
+    Impl(JobStore& store, const Executor& executor, JobListener* listener, const Settings& settings,
+         WorkerOptions options, const Clock& clock, Random& random, IdSource& ids)
         : store_(store),
           executor_(executor),
           listener_(listener),
@@ -117,7 +117,8 @@ int Worker::Impl::capacity() {
     const int waiting = static_cast<int>(claimed_.size());
     const int free_threads = options_.concurrency - busy_threads_ - waiting;
     const double horizon = std::chrono::duration<double>(kPrefetchHorizon).count();
-    const int ahead = std::min(settings_.prefetch, static_cast<int>(options_.concurrency * horizon / std::max(average_seconds_, 1e-6)));
+    const int ahead = std::min(settings_.prefetch,
+                               static_cast<int>(options_.concurrency * horizon / std::max(average_seconds_, 1e-6)));
     // A refill waits until half of what is ahead is used up, so that claims come in groups.
     if (free_threads <= 0 && waiting * 2 > ahead) return 0;
     return std::max(0, free_threads) + std::max(0, ahead - std::max(0, waiting));
@@ -225,7 +226,10 @@ WorkerReport Worker::Impl::run(std::stop_token stop) {
         shut_down(threads);
     }
     completions_.reset();
-    WorkerReport report{.processed = processed_, .failed = failed_, .stopped_by_fatal_error = !fatal_error_.empty(), .fatal_error = fatal_error_};
+    WorkerReport report{.processed = processed_,
+                        .failed = failed_,
+                        .stopped_by_fatal_error = !fatal_error_.empty(),
+                        .fatal_error = fatal_error_};
     try {
         store_.deregister_worker(info_.id);
     } catch (const Error& error) {  // its lock goes with the process, and others rescue what it held
@@ -240,8 +244,12 @@ Worker::Worker(JobStore& store, const Executor& executor, JobListener* listener,
 
 Worker::~Worker() = default;
 
-WorkerReport Worker::run(std::stop_token stop) { return impl_->run(std::move(stop)); }
+WorkerReport Worker::run(std::stop_token stop) {
+    return impl_->run(std::move(stop));
+}
 
-void Worker::quiet() { impl_->quiet(); }
+void Worker::quiet() {
+    impl_->quiet();
+}
 
 }  // namespace ragdoll::jobs

@@ -24,14 +24,14 @@ protected:
 TEST_F(InlineClientTest, AJobAndThoseThatItEnqueuesAreDoneWhenEnqueueReturns) {
     std::vector<std::string> order;
     registry.add("Parent", testing::handler([&](const Job&, JobContext&) -> Outcome {
-        client.enqueue({{.job_class = "Child", .queue = "q"}});
-        order.push_back("parent");
-        return Completed{};
-    }));
+                     client.enqueue({{.job_class = "Child", .queue = "q"}});
+                     order.push_back("parent");
+                     return Completed{};
+                 }));
     registry.add("Child", testing::handler([&](const Job&, JobContext&) -> Outcome {
-        order.push_back("child");
-        return Completed{};
-    }));
+                     order.push_back("child");
+                     return Completed{};
+                 }));
     client.enqueue({{.job_class = "Parent", .queue = "q"}});
     EXPECT_EQ(order, (std::vector<std::string>{"parent", "child"}));
     EXPECT_EQ(store.counts().completed, 2);
@@ -40,9 +40,9 @@ TEST_F(InlineClientTest, AJobAndThoseThatItEnqueuesAreDoneWhenEnqueueReturns) {
 TEST_F(InlineClientTest, AFailureIsTriedAgainAtOnceAsOftenAsThePolicySays) {
     int runs = 0;
     registry.add("Fails", testing::handler([&](const Job&, JobContext&) -> Outcome {
-        ++runs;
-        throw Error(Disposition::retry, "broken", "again and again");
-    }));
+                     ++runs;
+                     throw Error(Disposition::retry, "broken", "again and again");
+                 }));
     const auto id = client.enqueue({{.job_class = "Fails", .queue = "q"}}).at(0).id;
     EXPECT_EQ(runs, 3);
     EXPECT_EQ(store.find(id)->state, JobState::dead);

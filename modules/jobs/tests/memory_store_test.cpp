@@ -5,8 +5,10 @@
 namespace ragdoll::jobs::testing {
 
 INSTANTIATE_TEST_SUITE_P(Memory, JobStoreContract,
-                         ::testing::Values(StoreFactory{
-                             "memory", [](const Clock& clock, IdSource& ids) { return std::make_unique<MemoryStore>(clock, ids); }}),
+                         ::testing::Values(StoreFactory{"memory",
+                                                        [](const Clock& clock, IdSource& ids) {
+                                                            return std::make_unique<MemoryStore>(clock, ids);
+                                                        }}),
                          [](const auto& tested) { return tested.param.name; });
 
 }  // namespace ragdoll::jobs::testing

@@ -10,7 +10,8 @@ namespace {
 TEST(QueueOrder, AWeightIsTheChanceOfBeingAskedFirst) {
     const auto random = seeded_random(3);
     std::map<std::string, int> first;
-    for (int i = 0; i < 6000; ++i) ++first[draw_queue_order({{"embeddings", 3}, {"processing", 2}, {"analysis", 1}}, *random).front()];
+    for (int i = 0; i < 6000; ++i)
+        ++first[draw_queue_order({{"embeddings", 3}, {"processing", 2}, {"analysis", 1}}, *random).front()];
     EXPECT_NEAR(first["embeddings"], 3000, 200);
     EXPECT_NEAR(first["processing"], 2000, 200);
     EXPECT_NEAR(first["analysis"], 1000, 150);

@@ -14,7 +14,8 @@ public:
 
 class RetryPolicyTest : public ::testing::Test {
 protected:
-    Verdict after(std::vector<std::string> earlier, const std::string& code, Disposition disposition = Disposition::retry) {
+    Verdict after(std::vector<std::string> earlier, const std::string& code,
+                  Disposition disposition = Disposition::retry) {
         Job job;
         job.attempt = static_cast<int>(earlier.size()) + 1;
         for (const std::string& past : earlier) job.errors.push_back({.code = past});
@@ -46,7 +47,8 @@ TEST_F(RetryPolicyTest, AnOrdinaryFailureHasThreeAttemptsAndThenIsDead) {
 
 TEST_F(RetryPolicyTest, ARateLimitHasFiveAttempts) {
     EXPECT_EQ(after({"rate_limited", "rate_limited", "rate_limited"}, "rate_limited").run_at, now + 258s);
-    EXPECT_EQ(after({"rate_limited", "rate_limited", "rate_limited", "rate_limited"}, "rate_limited").kind, VerdictKind::dead);
+    EXPECT_EQ(after({"rate_limited", "rate_limited", "rate_limited", "rate_limited"}, "rate_limited").kind,
+              VerdictKind::dead);
 }
 
 TEST_F(RetryPolicyTest, ATimeoutHasThreeAttemptsTenSecondsApart) {

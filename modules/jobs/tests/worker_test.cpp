@@ -41,7 +41,8 @@ protected:
         decided.emplace_back(job.job_class, verdict.kind);
     }
     WorkerReport drain(int concurrency = 2) {
-        Worker worker(store, executor, this, settings, {.queues = {{"q", 1}}, .concurrency = concurrency, .drain = true}, clock, *random, ids);
+        Worker worker(store, executor, this, settings,
+                      {.queues = {{"q", 1}}, .concurrency = concurrency, .drain = true}, clock, *random, ids);
         return worker.run({});
     }
     Job job(const JobId& id) { return store.find(id).value(); }
@@ -61,12 +62,13 @@ protected:
 TEST_F(WorkerTest, DrainsEveryJobExactlyOnce) {
     std::multiset<std::string> seen;
     registry.add("Count", testing::handler([&](const Job& job, JobContext&) -> Outcome {
-        const std::scoped_lock lock(mutex);
-        seen.insert(job.arguments);
-        return Completed{};
-    }));
+                     const std::scoped_lock lock(mutex);
+                     seen.insert(job.arguments);
+                     return Completed{};
+                 }));
     std::vector<NewJob> jobs;
-    for (int i = 0; i < 500; ++i) jobs.push_back({.job_class = "Count", .queue = "q", .arguments = "[" + std::to_string(i) + "]"});
+    for (int i = 0; i < 500; ++i)
+        jobs.push_back({.job_class = "Count", .queue = "q", .arguments = "[" + std::to_string(i) + "]"});
     store.enqueue(jobs);
     EXPECT_EQ(drain(4).processed, 500);
     EXPECT_EQ(std::set<std::string>(seen.begin(), seen.end()).size(), 500u);
@@ -75,7 +77,8 @@ TEST_F(WorkerTest, DrainsEveryJobExactlyOnce) {
 }
 
 TEST_F(WorkerTest, AnExceptionBecomesARetryAndTheListenerHearsOfIt) {
-    registry.add("Fails", testing::handler([](const Job&, JobContext&) -> Outcome { throw std::runtime_error("a bug"); }));
+    registry.add("Fails",
+                 testing::handler([](const Job&, JobContext&) -> Outcome { throw std::runtime_error("a bug"); }));
     const JobId id = store.enqueue(NewJob{.job_class = "Fails", .queue = "q"}).id;
     EXPECT_EQ(drain().failed, 1);
     EXPECT_EQ(job(id).state, JobState::retrying);
@@ -94,11 +97,11 @@ TEST_F(WorkerTest, AnUnknownClassIsDiscardedAndNotRetried) {
 
 TEST_F(WorkerTest, AJobThatRunsOutOfTimeIsStoppedAndTriedAgain) {
     registry.add("Slow", testing::handler([](const Job&, JobContext& context) -> Outcome {
-        while (true) {
-            context.throw_if_stopped();
-            std::this_thread::yield();
-        }
-    }));
+                     while (true) {
+                         context.throw_if_stopped();
+                         std::this_thread::yield();
+                     }
+                 }));
     const JobId id = store.enqueue(NewJob{.job_class = "Slow", .queue = "q", .timeout = 1ms}).id;
     drain();
     EXPECT_EQ(job(id).state, JobState::retrying);
@@ -108,12 +111,12 @@ TEST_F(WorkerTest, AJobThatRunsOutOfTimeIsStoppedAndTriedAgain) {
 TEST_F(WorkerTest, ShutdownHandsUnfinishedJobsBackWithoutCostingAnAttempt) {
     Gate started;
     registry.add("Endless", testing::handler([&](const Job&, JobContext& context) -> Outcome {
-        started.open();
-        while (true) {
-            context.throw_if_stopped();
-            std::this_thread::yield();
-        }
-    }));
+                     started.open();
+                     while (true) {
+                         context.throw_if_stopped();
+                         std::this_thread::yield();
+                     }
+                 }));
     std::vector<JobId> all;
     for (int i = 0; i < 3; ++i) all.push_back(store.enqueue(NewJob{.job_class = "Endless", .queue = "q"}).id);
     settings.shutdown_timeout = 0ms;
@@ -133,12 +136,12 @@ TEST_F(WorkerTest, ShutdownHandsUnfinishedJobsBackWithoutCostingAnAttempt) {
 TEST_F(WorkerTest, ARunningJobIsCancelled) {
     Gate started;
     registry.add("Endless", testing::handler([&](const Job&, JobContext& context) -> Outcome {
-        started.open();
-        while (true) {
-            context.throw_if_stopped();
-            std::this_thread::yield();
-        }
-    }));
+                     started.open();
+                     while (true) {
+                         context.throw_if_stopped();
+                         std::this_thread::yield();
+                     }
+                 }));
     const JobId id = store.enqueue(NewJob{.job_class = "Endless", .queue = "q"}).id;
     std::jthread canceller([&] {
         started.wait();
@@ -150,8 +153,8 @@ TEST_F(WorkerTest, ARunningJobIsCancelled) {
 
 TEST_F(WorkerTest, AFatalErrorStopsTheWorkerAndKeepsTheJobsAttempts) {
     registry.add("DiskFull", testing::handler([](const Job&, JobContext&) -> Outcome {
-        throw Error(Disposition::fatal, "disk_full", "no space left");
-    }));
+                     throw Error(Disposition::fatal, "disk_full", "no space left");
+                 }));
     const JobId id = store.enqueue(NewJob{.job_class = "DiskFull", .queue = "q"}).id;
     const WorkerReport report = drain(1);
     EXPECT_TRUE(report.stopped_by_fatal_error);

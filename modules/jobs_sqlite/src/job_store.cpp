@@ -126,7 +126,9 @@ void JobStore::register_worker(const jobs::WorkerInfo& worker) {
     const std::scoped_lock lock(impl_->mutex);
     auto& statement = impl_->writer.prepared("INSERT OR REPLACE INTO workers VALUES (?, ?, ?, ?, ?, 0, ?, ?)");
     statement.bind(1, id_bytes(worker.id)).bind(2, worker.host).bind(3, worker.pid).bind(4, queues);
-    statement.bind(5, worker.concurrency).bind(6, to_epoch_ms(worker.started_at)).bind(7, to_epoch_ms(impl_->clock.now()));
+    statement.bind(5, worker.concurrency)
+        .bind(6, to_epoch_ms(worker.started_at))
+        .bind(7, to_epoch_ms(impl_->clock.now()));
     statement.run();
 }
 
@@ -153,7 +155,8 @@ void JobStore::deregister_worker(const WorkerId& worker) {
 
 std::vector<jobs::WorkerInfo> JobStore::workers() {
     const auto reader = impl_->readers.acquire();
-    auto& rows = reader->prepared("SELECT id, host, pid, queues, concurrency, busy, started_at, heartbeat_at FROM workers");
+    auto& rows =
+        reader->prepared("SELECT id, host, pid, queues, concurrency, busy, started_at, heartbeat_at FROM workers");
     std::vector<jobs::WorkerInfo> result;
     while (rows.step()) result.push_back(read_worker(rows));
     return result;
@@ -199,8 +202,9 @@ bool JobStore::Impl::carry_out(JobTables& tables, const jobs::Completion& comple
         case VerdictKind::snooze: --job->attempt; [[fallthrough]];
         case VerdictKind::retry:
             job->run_at = verdict.run_at;
-            job->state = verdict.run_at <= clock.now() ? JobState::available
-                         : verdict.kind == VerdictKind::retry ? JobState::retrying : JobState::scheduled;
+            job->state = verdict.run_at <= clock.now()        ? JobState::available
+                         : verdict.kind == VerdictKind::retry ? JobState::retrying
+                                                              : JobState::scheduled;
             break;
         default:
             job->state = final_state(verdict.kind);
@@ -211,9 +215,13 @@ bool JobStore::Impl::carry_out(JobTables& tables, const jobs::Completion& comple
     return true;
 }
 
-void JobStore::note_begin(const WorkerId& worker, const JobId& id) { impl_->locks.note_begin(worker, id); }
+void JobStore::note_begin(const WorkerId& worker, const JobId& id) {
+    impl_->locks.note_begin(worker, id);
+}
 
-void JobStore::note_end(const WorkerId& worker, const JobId& id) { impl_->locks.note_end(worker, id); }
+void JobStore::note_end(const WorkerId& worker, const JobId& id) {
+    impl_->locks.note_end(worker, id);
+}
 
 std::vector<bool> JobStore::finish(std::span<const jobs::Completion> completions) {
     return impl_->write([&](JobTables& tables) {
@@ -253,8 +261,10 @@ std::vector<WorkerId> JobStore::Impl::dead_workers() {
 }
 
 jobs::Rescued JobStore::Impl::rescue(JobTables& tables, Job job, const WorkerId& worker, bool was_running) {
-    if (was_running) ++job.crashes;
-    else --job.attempt;
+    if (was_running)
+        ++job.crashes;
+    else
+        --job.attempt;
     if (was_running && job.crashes >= jobs::kMaxCrashes) {
         remember(job, {.attempt = job.attempt,
                        .code = "worker_died",
@@ -317,29 +327,39 @@ int JobStore::prune(const jobs::Retention& retention) {
     const Timestamp now = impl_->clock.now();
     return impl_->write([&](JobTables&) {
         // The counters follow in the same transaction; a thousand at a time keeps it short.
-        impl_->writer.execute("CREATE TEMP TABLE IF NOT EXISTS pruned (id BLOB, queue TEXT, state INTEGER); DELETE FROM pruned");
+        impl_->writer.execute(
+            "CREATE TEMP TABLE IF NOT EXISTS pruned (id BLOB, queue TEXT, state INTEGER); DELETE FROM pruned");
         auto& choice = impl_->writer.prepared(
-            "INSERT INTO pruned SELECT id, queue, state FROM finished_jobs WHERE finished_at < CASE state WHEN 6 THEN ?1 ELSE ?2 END LIMIT 1000");
+            "INSERT INTO pruned SELECT id, queue, state FROM finished_jobs WHERE finished_at < CASE state WHEN 6 THEN "
+            "?1 ELSE ?2 END LIMIT 1000");
         choice.bind(1, to_epoch_ms(now - retention.dead)).bind(2, to_epoch_ms(now - retention.completed)).run();
         const int pruned = impl_->writer.changes();
         impl_->writer.execute(
             "DELETE FROM finished_jobs WHERE id IN (SELECT id FROM pruned); "
-            "UPDATE job_counts SET jobs = jobs - (SELECT count(*) FROM pruned p WHERE p.queue = job_counts.queue AND p.state = job_counts.state) "
+            "UPDATE job_counts SET jobs = jobs - (SELECT count(*) FROM pruned p WHERE p.queue = job_counts.queue AND "
+            "p.state = job_counts.state) "
             "WHERE (queue, state) IN (SELECT DISTINCT queue, state FROM pruned)");
         return pruned;
     });
 }
 
-std::uint32_t JobStore::wake_token() { return impl_->signal.value(); }
+std::uint32_t JobStore::wake_token() {
+    return impl_->signal.value();
+}
 
-void JobStore::wait(std::uint32_t token, std::chrono::milliseconds at_most) { impl_->signal.wait(token, at_most); }
+void JobStore::wait(std::uint32_t token, std::chrono::milliseconds at_most) {
+    impl_->signal.wait(token, at_most);
+}
 
-void JobStore::wake() { impl_->signal.raise(); }
+void JobStore::wake() {
+    impl_->signal.raise();
+}
 
 std::optional<Job> JobStore::find(const JobId& id) {
     const auto reader = impl_->readers.acquire();
-    auto& row = reader->prepared("SELECT " RAGDOLL_JOB_COLUMNS " FROM jobs WHERE id = ?1 UNION ALL SELECT " RAGDOLL_JOB_COLUMNS
-                                 " FROM finished_jobs WHERE id = ?1");
+    auto& row =
+        reader->prepared("SELECT " RAGDOLL_JOB_COLUMNS " FROM jobs WHERE id = ?1 UNION ALL SELECT " RAGDOLL_JOB_COLUMNS
+                         " FROM finished_jobs WHERE id = ?1");
     row.bind(1, id_bytes(id));
     if (!row.step()) return std::nullopt;
     std::optional<Job> job = read_job(row);
@@ -350,9 +370,11 @@ std::optional<Job> JobStore::find(const JobId& id) {
 std::vector<Job> JobStore::list(const jobs::JobFilter& filter) {
     const auto reader = impl_->readers.acquire();
     constexpr const char* kConditions =
-        " WHERE (?1 IS NULL OR state = ?1) AND (?2 IS NULL OR queue = ?2) AND (?3 IS NULL OR class = ?3) AND (?4 IS NULL OR id < ?4) ";
+        " WHERE (?1 IS NULL OR state = ?1) AND (?2 IS NULL OR queue = ?2) AND (?3 IS NULL OR class = ?3) AND (?4 IS "
+        "NULL OR id < ?4) ";
     const std::string sql = std::string("SELECT " RAGDOLL_JOB_COLUMNS " FROM jobs") + kConditions +
-                            "UNION ALL SELECT " RAGDOLL_JOB_COLUMNS " FROM finished_jobs" + kConditions + "ORDER BY 1 DESC LIMIT ?5";
+                            "UNION ALL SELECT " RAGDOLL_JOB_COLUMNS " FROM finished_jobs" + kConditions +
+                            "ORDER BY 1 DESC LIMIT ?5";
     auto& rows = reader->prepared(sql.c_str());
     if (filter.state) rows.bind(1, static_cast<int>(*filter.state));
     if (!filter.queue.empty()) rows.bind(2, filter.queue);
@@ -399,9 +421,12 @@ std::vector<jobs::QueueStatus> JobStore::queues() {
         if (queue.available > 0) {
             // Ids rise with time: the first of each priority is its oldest, and priorities are few.
             auto& oldest = reader->prepared(
-                "WITH RECURSIVE heads (priority) AS (SELECT max(priority) FROM jobs WHERE state = 1 AND queue = ?1 UNION ALL "
-                "SELECT (SELECT max(priority) FROM jobs WHERE state = 1 AND queue = ?1 AND priority < heads.priority) FROM heads "
-                "WHERE heads.priority IS NOT NULL) SELECT min((SELECT run_at FROM jobs WHERE state = 1 AND queue = ?1 AND "
+                "WITH RECURSIVE heads (priority) AS (SELECT max(priority) FROM jobs WHERE state = 1 AND queue = ?1 "
+                "UNION ALL "
+                "SELECT (SELECT max(priority) FROM jobs WHERE state = 1 AND queue = ?1 AND priority < heads.priority) "
+                "FROM heads "
+                "WHERE heads.priority IS NOT NULL) SELECT min((SELECT run_at FROM jobs WHERE state = 1 AND queue = ?1 "
+                "AND "
                 "priority = heads.priority ORDER BY id LIMIT 1)) FROM heads WHERE priority IS NOT NULL");
             oldest.bind(1, name);
             if (oldest.step() && !oldest.is_null(0)) queue.oldest_available = from_epoch_ms(oldest.integer(0));

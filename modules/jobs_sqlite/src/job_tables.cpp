@@ -36,7 +36,9 @@ std::optional<std::int64_t> ms_or_null(const std::optional<Timestamp>& time) {
     return to_epoch_ms(*time);
 }
 
-int number_of(JobState state) { return static_cast<int>(state); }
+int number_of(JobState state) {
+    return static_cast<int>(state);
+}
 
 }  // namespace
 
@@ -72,7 +74,8 @@ jobs::Enqueued JobTables::insert(const jobs::NewJob& job, const JobId& id) {
 
 std::vector<Job> JobTables::claim(const jobs::WorkerId& worker, const std::string& queue, int limit) {
     auto& claiming = connection_.prepared(
-        "UPDATE jobs SET state = 2, worker = ?1, attempt = attempt + 1, lease = lease + 1, started_at = ?2, cancel_requested = 0 "
+        "UPDATE jobs SET state = 2, worker = ?1, attempt = attempt + 1, lease = lease + 1, started_at = ?2, "
+        "cancel_requested = 0 "
         "WHERE id IN (SELECT id FROM jobs WHERE state = 1 AND queue = ?3 ORDER BY priority DESC, id LIMIT ?4) "
         "RETURNING " RAGDOLL_JOB_COLUMNS);
     claiming.bind(1, id_bytes(worker)).bind(2, to_epoch_ms(now_)).bind(3, queue).bind(4, limit);
@@ -106,23 +109,25 @@ std::vector<Job> JobTables::running_of(const jobs::WorkerId& worker) {
 }
 
 std::vector<Job> JobTables::due() {
-    auto& rows = connection_.prepared(
-        "SELECT " RAGDOLL_JOB_COLUMNS " FROM jobs WHERE state IN (0, 3) AND run_at <= ? ORDER BY run_at LIMIT 1000");
+    auto& rows = connection_.prepared("SELECT " RAGDOLL_JOB_COLUMNS
+                                      " FROM jobs WHERE state IN (0, 3) AND run_at <= ? ORDER BY run_at LIMIT 1000");
     rows.bind(1, to_epoch_ms(now_));
     return read_all(rows);
 }
 
 std::vector<Job> JobTables::waiting_in(const std::string& queue) {
-    auto& rows = connection_.prepared("SELECT " RAGDOLL_JOB_COLUMNS " FROM jobs WHERE queue = ? AND state != 2 LIMIT 10000");
+    auto& rows =
+        connection_.prepared("SELECT " RAGDOLL_JOB_COLUMNS " FROM jobs WHERE queue = ? AND state != 2 LIMIT 10000");
     rows.bind(1, queue);
     return read_all(rows);
 }
 
 bool JobTables::complete(const JobId& id, std::int64_t lease) {
-    auto& moving = connection_.prepared(
-        "INSERT INTO finished_jobs (" RAGDOLL_JOB_COLUMNS ") SELECT id, class, queue, priority, arguments, 4, attempt, 0, lease, "
-        "created_at, run_at, started_at, ?1, timeout_ms, unique_key, NULL, errors FROM jobs "
-        "WHERE id = ?2 AND lease = ?3 AND state = 2 RETURNING queue");
+    auto& moving =
+        connection_.prepared("INSERT INTO finished_jobs (" RAGDOLL_JOB_COLUMNS
+                             ") SELECT id, class, queue, priority, arguments, 4, attempt, 0, lease, "
+                             "created_at, run_at, started_at, ?1, timeout_ms, unique_key, NULL, errors FROM jobs "
+                             "WHERE id = ?2 AND lease = ?3 AND state = 2 RETURNING queue");
     moving.bind(1, to_epoch_ms(now_)).bind(2, id_bytes(id)).bind(3, lease);
     if (!moving.step()) return false;
     const std::string queue(moving.text(0));
@@ -198,7 +203,8 @@ bool JobTables::commit() {
     for (const auto& [key, delta] : deltas_) {
         if (delta == 0) continue;
         auto& statement = connection_.prepared(
-            "INSERT INTO job_counts (queue, state, jobs) VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET jobs = jobs + ?3");
+            "INSERT INTO job_counts (queue, state, jobs) VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET jobs = jobs + "
+            "?3");
         statement.bind(1, key.first).bind(2, key.second).bind(3, delta);
         statement.run();
     }

@@ -10,8 +10,8 @@
 
 namespace ragdoll::jobs_sqlite {
 
-/// One write transaction on the job tables. Keeps the counters in step: what it moves it counts, and the sums are written
-/// once, at the commit.
+/// One write transaction on the job tables. Keeps the counters in step: what it moves it counts, and the sums are
+/// written once, at the commit.
 class JobTables {
 public:
     JobTables(sqlite::Connection& connection, Timestamp now);
@@ -29,8 +29,8 @@ public:
 
     /// Writes back a job that was read in this transaction; `before` is its state then.
     void update(const jobs::Job& job, jobs::JobState before);
-    void finish(jobs::Job job, jobs::JobState before);   ///< moves it to the finished ones
-    void revive(jobs::Job job, jobs::JobState before);   ///< and back
+    void finish(jobs::Job job, jobs::JobState before);  ///< moves it to the finished ones
+    void revive(jobs::Job job, jobs::JobState before);  ///< and back
 
     bool is_paused(const std::string& queue);
 

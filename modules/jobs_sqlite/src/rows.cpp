@@ -49,7 +49,9 @@ Id read_id(const sqlite::Statement& row, int column) {
     return Id(bytes);
 }
 
-std::span<const std::byte> id_bytes(const Id& id) { return std::as_bytes(std::span(id.bytes())); }
+std::span<const std::byte> id_bytes(const Id& id) {
+    return std::as_bytes(std::span(id.bytes()));
+}
 
 jobs::Job read_job(const sqlite::Statement& row) {
     jobs::Job job;

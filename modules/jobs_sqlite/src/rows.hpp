@@ -10,8 +10,9 @@
 namespace ragdoll::jobs_sqlite {
 
 /// The columns that `jobs` and `finished_jobs` share, in the order in which read_job expects them.
-#define RAGDOLL_JOB_COLUMNS                                                                                             \
-    "id, class, queue, priority, arguments, state, attempt, crashes, lease, created_at, run_at, started_at, finished_at, " \
+#define RAGDOLL_JOB_COLUMNS                                                                                   \
+    "id, class, queue, priority, arguments, state, attempt, crashes, lease, created_at, run_at, started_at, " \
+    "finished_at, "                                                                                           \
     "timeout_ms, unique_key, checkpoint, errors"
 
 jobs::Job read_job(const sqlite::Statement& row);

@@ -42,6 +42,8 @@ CREATE TABLE workers (
 
 }  // namespace
 
-void migrate_schema(sqlite::Connection& connection) { sqlite::migrate(connection, "jobs", kMigrations); }
+void migrate_schema(sqlite::Connection& connection) {
+    sqlite::migrate(connection, "jobs", kMigrations);
+}
 
 }  // namespace ragdoll::jobs_sqlite

@@ -23,9 +23,13 @@ WakeSignal::WakeSignal(const std::filesystem::path& file) {
     shared_ = static_cast<Shared*>(mapped);  // zero bytes are valid atomics
 }
 
-WakeSignal::~WakeSignal() { ::munmap(shared_, sizeof(Shared)); }
+WakeSignal::~WakeSignal() {
+    ::munmap(shared_, sizeof(Shared));
+}
 
-std::uint32_t WakeSignal::value() const noexcept { return shared_->counter.load(); }
+std::uint32_t WakeSignal::value() const noexcept {
+    return shared_->counter.load();
+}
 
 void WakeSignal::wait(std::uint32_t seen, std::chrono::milliseconds at_most) const noexcept {
     if (at_most.count() <= 0) return;

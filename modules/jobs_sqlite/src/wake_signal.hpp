@@ -7,8 +7,8 @@
 
 namespace ragdoll::jobs_sqlite {
 
-/// A counter in a file that all processes map, on which they sleep by futex: a wake-up crosses processes in microseconds
-/// and nobody polls. Thread-safe.
+/// A counter in a file that all processes map, on which they sleep by futex: a wake-up crosses processes in
+/// microseconds and nobody polls. Thread-safe.
 class WakeSignal {
 public:
     explicit WakeSignal(const std::filesystem::path& file);

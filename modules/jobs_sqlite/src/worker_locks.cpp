@@ -23,7 +23,9 @@ struct WorkerLocks::Slots {
     std::array<Slot, 256> slots;
 };
 
-void WorkerLocks::Unmap::operator()(Slots* slots) const noexcept { ::munmap(slots, sizeof(Slots)); }
+void WorkerLocks::Unmap::operator()(Slots* slots) const noexcept {
+    ::munmap(slots, sizeof(Slots));
+}
 
 WorkerLocks::WorkerLocks(std::filesystem::path folder) : folder_(std::move(folder)) {
     std::filesystem::create_directories(folder_);
@@ -38,7 +40,8 @@ void WorkerLocks::hold(const jobs::WorkerId& worker) {
     UniqueFd descriptor(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644));
     if (!descriptor) throw system_error("opening " + path.string(), errno);
     if (::flock(descriptor.get(), LOCK_EX | LOCK_NB) != 0) throw system_error("locking " + path.string(), errno);
-    if (::ftruncate(descriptor.get(), 0) != 0 || ::ftruncate(descriptor.get(), sizeof(Slots)) != 0) throw system_error("sizing " + path.string(), errno);
+    if (::ftruncate(descriptor.get(), 0) != 0 || ::ftruncate(descriptor.get(), sizeof(Slots)) != 0)
+        throw system_error("sizing " + path.string(), errno);
     void* mapped = ::mmap(nullptr, sizeof(Slots), PROT_READ | PROT_WRITE, MAP_SHARED, descriptor.get(), 0);
     if (mapped == MAP_FAILED) throw system_error("mapping " + path.string(), errno);
     const std::scoped_lock lock(mutex_);
@@ -73,7 +76,8 @@ std::set<jobs::JobId> WorkerLocks::begun_jobs(const jobs::WorkerId& worker) cons
     const UniqueFd descriptor(::open(path_of(worker).c_str(), O_RDONLY | O_CLOEXEC));
     if (!descriptor) return jobs;
     std::vector<std::byte> content(sizeof(Slots));
-    if (::pread(descriptor.get(), content.data(), content.size(), 0) != static_cast<ssize_t>(content.size())) return jobs;
+    if (::pread(descriptor.get(), content.data(), content.size(), 0) != static_cast<ssize_t>(content.size()))
+        return jobs;
     for (std::size_t at = 0; at < content.size(); at += sizeof(Slots::Slot)) {
         std::uint32_t is_taken = 0;
         std::array<std::uint8_t, Id::kBytes> job{};

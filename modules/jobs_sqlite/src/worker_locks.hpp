@@ -12,8 +12,8 @@
 namespace ragdoll::jobs_sqlite {
 
 /// One lock file for each worker, held as long as its process lives: the kernel lets go of it at the very moment of
-/// death. The file is also mapped, and says which jobs the worker is running: memory writes that outlive the process and
-/// cost nothing. Thread-safe.
+/// death. The file is also mapped, and says which jobs the worker is running: memory writes that outlive the process
+/// and cost nothing. Thread-safe.
 class WorkerLocks {
 public:
     explicit WorkerLocks(std::filesystem::path folder);

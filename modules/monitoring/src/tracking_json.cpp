@@ -11,7 +11,9 @@ json::value time_or_null(const std::optional<Timestamp>& time) {
     return time ? json::value(to_iso8601(*time)) : json::value(nullptr);
 }
 
-json::string text(std::string_view view) { return json::string(view.data(), view.size()); }
+json::string text(std::string_view view) {
+    return json::string(view.data(), view.size());
+}
 
 json::object error_details(const documents::StepError& error) {
     json::array backtrace;

@@ -22,15 +22,17 @@ TEST(TrackingRecord, HasTheFormOfTheContract) {
     record.document.progress = 65;
     record.jobs_queued = 2;
     record.jobs_completed = 6;
-    documents::Step embedding{.name = documents::StepName::embedding_generation, .state = documents::StepState::running};
+    documents::Step embedding{.name = documents::StepName::embedding_generation,
+                              .state = documents::StepState::running};
     embedding.attempts = 1;
     embedding.done = 120;
     embedding.total = 400;
     record.steps = {embedding};
     const std::string json = to_json(record);
-    for (const char* part : {"\"document_id\":123", "\"status\":\"processing\"", "\"progress\":65", "\"jobs_queued\":2",
-                             "\"embedding_generation\":{\"state\":\"running\",\"attempts\":1,\"done\":120,\"total\":400}",
-                             "\"estimated_completion\":null", "\"error_message\":null", "\"blocked_by\":[]"}) {
+    for (const char* part :
+         {"\"document_id\":123", "\"status\":\"processing\"", "\"progress\":65", "\"jobs_queued\":2",
+          "\"embedding_generation\":{\"state\":\"running\",\"attempts\":1,\"done\":120,\"total\":400}",
+          "\"estimated_completion\":null", "\"error_message\":null", "\"blocked_by\":[]"}) {
         EXPECT_NE(json.find(part), std::string::npos) << part << " is not in " << json;
     }
 }

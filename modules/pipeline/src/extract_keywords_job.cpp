@@ -19,8 +19,10 @@ std::string to_metadata(const ai::KeywordResult& result, bool include_topics, Ti
         keywords.emplace_back(keyword.text);
         confidence[keyword.text] = keyword.score;
     }
-    json::object metadata{{"keywords", std::move(keywords)},
-                          {"keyword_extraction", {{"model", result.model}, {"extracted_at", to_iso8601(now)}, {"confidence_scores", std::move(confidence)}}}};
+    json::object metadata{
+        {"keywords", std::move(keywords)},
+        {"keyword_extraction",
+         {{"model", result.model}, {"extracted_at", to_iso8601(now)}, {"confidence_scores", std::move(confidence)}}}};
     if (include_topics) {
         json::array& topics = metadata["topics"].emplace_array();
         for (const std::string& topic : result.topics) topics.emplace_back(topic);
@@ -33,19 +35,22 @@ std::string to_metadata(const ai::KeywordResult& result, bool include_topics, Ti
 jobs::Outcome ExtractKeywordsJob::perform(const jobs::Job& job, jobs::JobContext& context) {
     const auto arguments = ExtractKeywordsArguments::parse(job.arguments);
     const auto content = text_content(services_.documents, arguments.text_content_id);
-    const StepClaim claim = begin_step(services_.documents, content.version_id, documents::StepName::keyword_extraction, job);
+    const StepClaim claim =
+        begin_step(services_.documents, content.version_id, documents::StepName::keyword_extraction, job);
     if (claim.ended) return *claim.ended;
 
-    const auto choice = choose_model(job, arguments.model.value_or(services_.settings.keywords_model), services_.settings.fallback_model);
+    const auto choice = choose_model(job, arguments.model.value_or(services_.settings.keywords_model),
+                                     services_.settings.fallback_model);
     const auto result = services_.models.text_generator(choice.model)
                             .extract_keywords({.text = content.text,
                                                .language = content.language_detected,
                                                .max_keywords = arguments.max_keywords,
                                                .include_topics = arguments.include_topics},
                                               context.stop_token());
-    services_.documents.complete_step(claim.token, {.metadata = to_metadata(result, arguments.include_topics, services_.clock.now()),
-                                                    .model = result.model,
-                                                    .is_degraded = choice.is_fallback});
+    services_.documents.complete_step(claim.token,
+                                      {.metadata = to_metadata(result, arguments.include_topics, services_.clock.now()),
+                                       .model = result.model,
+                                       .is_degraded = choice.is_fallback});
     return jobs::Completed{};
 }
 

@@ -16,11 +16,13 @@ std::filesystem::path path_of(const documents::Version& version, const documents
 // The file is read in place, long after it was added: its text must not be filed under another content's hash.
 void require_unchanged(const std::filesystem::path& file, const documents::Version& version, std::int64_t max_bytes) {
     if (documents::hash_file(file, max_bytes).hex != version.content_hash) {
-        throw Error(Disposition::discard, "source_changed", file.string() + " has changed since it was added; add it again");
+        throw Error(Disposition::discard, "source_changed",
+                    file.string() + " has changed since it was added; add it again");
     }
 }
 
-VersionOptions options_of(const documents::Version& version, const ExtractTextArguments& arguments, const Settings& settings) {
+VersionOptions options_of(const documents::Version& version, const ExtractTextArguments& arguments,
+                          const Settings& settings) {
     VersionOptions options = read_version_options(version.options, settings);
     options.chunk_size = arguments.chunk_size.value_or(options.chunk_size);
     options.chunk_overlap = arguments.chunk_overlap.value_or(options.chunk_overlap);
@@ -42,13 +44,14 @@ jobs::Outcome ExtractTextJob::perform(const jobs::Job& job, jobs::JobContext& co
     return in_context("extracting " + document.name, [&]() -> jobs::Outcome {
         const auto file = path_of(version, services_.blobs);
         require_unchanged(file, version, services_.settings.max_file_bytes);
-        const auto result = services_.extractor.extract(
-            {.path = file, .name = document.name}, context.stop_token(),
-            [&](int done, int total) { store.report_progress(claim.token, done, total); });
-        const auto extraction = to_extraction(result, options_of(version, arguments, services_.settings), services_.settings,
-                                              services_.clock.now());
-        store.save_extraction(claim.token, extraction,
-                              [&](const documents::SavedExtraction& saved) { return services_.plan.after_extraction(saved); });
+        const auto result =
+            services_.extractor.extract({.path = file, .name = document.name}, context.stop_token(),
+                                        [&](int done, int total) { store.report_progress(claim.token, done, total); });
+        const auto extraction = to_extraction(result, options_of(version, arguments, services_.settings),
+                                              services_.settings, services_.clock.now());
+        store.save_extraction(claim.token, extraction, [&](const documents::SavedExtraction& saved) {
+            return services_.plan.after_extraction(saved);
+        });
         services_.wake_relay();
         return jobs::Completed{};
     });

@@ -36,7 +36,8 @@ std::vector<text::TextBlock> blocks_of(const extraction::ExtractionResult& resul
 }
 static_assert(static_cast<int>(extraction::BlockKind::code) == static_cast<int>(text::BlockKind::code));
 
-std::vector<documents::Chunk> cut_chunks(const extraction::ExtractionResult& result, const VersionOptions& options, const std::string& unit) {
+std::vector<documents::Chunk> cut_chunks(const extraction::ExtractionResult& result, const VersionOptions& options,
+                                         const std::string& unit) {
     std::vector<text::PageRange> pages;
     for (const extraction::Page& page : result.pages) pages.push_back({page.number, page.begin, page.end});
     const text::ChunkerSettings settings{options.chunk_size, options.chunk_overlap,
@@ -92,13 +93,18 @@ documents::Extraction to_extraction(const extraction::ExtractionResult& result, 
                         .warnings = warnings_json(result.warnings)};
     CharacterCounter characters(result.text);
     for (const extraction::Page& page : result.pages) {
-        documents::PageRange range{.number = page.number, .label = page.label, .method = page.method, .confidence = page.confidence};
+        documents::PageRange range{
+            .number = page.number, .label = page.label, .method = page.method, .confidence = page.confidence};
         range.begin = characters.at(page.begin);
         range.end = characters.at(page.end);
         extraction.pages.push_back(std::move(range));
     }
     for (const extraction::EmbeddedImage& image : result.images) {
-        extraction.images.push_back({.index = static_cast<int>(extraction.images.size()), .page = image.page, .width = image.width, .height = image.height, .mime_type = image.mime_type});
+        extraction.images.push_back({.index = static_cast<int>(extraction.images.size()),
+                                     .page = image.page,
+                                     .width = image.width,
+                                     .height = image.height,
+                                     .mime_type = image.mime_type});
     }
     return extraction;
 }

@@ -1,8 +1,8 @@
 #pragma once
 
+#include "ragdoll/base/clock.hpp"
 #include "ragdoll/documents/result_store.hpp"
 #include "ragdoll/extraction/result.hpp"
-#include "ragdoll/base/clock.hpp"
 #include "version_options.hpp"
 
 namespace ragdoll::pipeline {

@@ -42,7 +42,8 @@ GenerateEmbeddingsJob::Work GenerateEmbeddingsJob::find_work(std::string_view js
     if (arguments.type == EmbeddableType::document_summary) {
         const documents::Document document = store.document(arguments.embeddable_id);
         const auto content = store.main_content(document.latest_version);
-        if (!content) throw Error(Disposition::discard, "text_not_extracted", "the document has no text, so no summary");
+        if (!content)
+            throw Error(Disposition::discard, "text_not_extracted", "the document has no text, so no summary");
         content_id = *content;
         work.step = documents::StepName::summary_embedding;
         work.target.kind = documents::ChunkKind::summary;

@@ -29,7 +29,8 @@ std::int64_t count_words(std::string_view text) {
 }
 
 std::string to_metadata(const ai::SummaryResult& result, const std::string& style, Timestamp now) {
-    const double minutes = std::max(0.1, std::round(10 * static_cast<double>(count_words(result.summary)) / kWordsPerMinute) / 10);
+    const double minutes =
+        std::max(0.1, std::round(10 * static_cast<double>(count_words(result.summary)) / kWordsPerMinute) / 10);
     return json::serialize(json::object{{"summary", result.summary},
                                         {"summary_metadata",
                                          {{"model", result.model},
@@ -48,7 +49,8 @@ jobs::Outcome GenerateSummaryJob::perform(const jobs::Job& job, jobs::JobContext
     const StepClaim claim = begin_step(store, content.version_id, documents::StepName::summary_generation, job);
     if (claim.ended) return *claim.ended;
 
-    const auto choice = choose_model(job, arguments.model.value_or(services_.settings.summary_model), services_.settings.fallback_model);
+    const auto choice = choose_model(job, arguments.model.value_or(services_.settings.summary_model),
+                                     services_.settings.fallback_model);
     const auto result = services_.models.text_generator(choice.model)
                             .summarize({.text = content.text,
                                         .language = content.language_detected,
@@ -59,11 +61,12 @@ jobs::Outcome GenerateSummaryJob::perform(const jobs::Job& job, jobs::JobContext
         store.skip_step(claim.token, "the text has no sentence to summarise");
         return jobs::Completed{};
     }
-    store.complete_step(claim.token, {.metadata = to_metadata(result, arguments.style, services_.clock.now()),
-                                      .summary = result.summary,
-                                      .next = services_.plan.after_summary(store.version(content.version_id).document_id),
-                                      .model = result.model,
-                                      .is_degraded = choice.is_fallback});
+    store.complete_step(claim.token,
+                        {.metadata = to_metadata(result, arguments.style, services_.clock.now()),
+                         .summary = result.summary,
+                         .next = services_.plan.after_summary(store.version(content.version_id).document_id),
+                         .model = result.model,
+                         .is_degraded = choice.is_fallback});
     services_.wake_relay();
     return jobs::Completed{};
 }

@@ -33,7 +33,8 @@ public:
     }
 
     std::int64_t id(std::size_t index) const {
-        if (!array_[index].is_int64() || array_[index].as_int64() <= 0) refuse(expected_, "the id is not a positive integer");
+        if (!array_[index].is_int64() || array_[index].as_int64() <= 0)
+            refuse(expected_, "the id is not a positive integer");
         return array_[index].as_int64();
     }
 
@@ -53,7 +54,8 @@ public:
         const json::value* value = find(name);
         if (value == nullptr) return std::nullopt;
         if (!value->is_int64() || value->as_int64() < least || value->as_int64() > most) {
-            refuse(expected_, std::string(name) + " is not an integer from " + std::to_string(least) + " to " + std::to_string(most));
+            refuse(expected_, std::string(name) + " is not an integer from " + std::to_string(least) + " to " +
+                                  std::to_string(most));
         }
         return value->as_int64();
     }
@@ -76,7 +78,8 @@ private:
         if (!array_[index].is_object()) refuse(expected_, "the last argument is not an object of options");
         options_ = std::move(array_[index].as_object());
         for (const auto& [key, value] : options_) {
-            bool is_known = std::string_view(key).starts_with("_aj_");  // ActiveJob's marks for hashes carry no meaning here
+            bool is_known =
+                std::string_view(key).starts_with("_aj_");  // ActiveJob's marks for hashes carry no meaning here
             for (const std::string_view name : known) is_known = is_known || std::string_view(key) == name;
             if (!is_known) refuse(expected_, "unknown option " + std::string(key));
         }
@@ -122,7 +125,8 @@ std::string ExtractTextArguments::to_json() const {
 
 GenerateEmbeddingsArguments GenerateEmbeddingsArguments::parse(std::string_view text) {
     constexpr std::string_view kExpected =
-        "[content_id, \"TextContent\", {model, chunk_index}] or [document_id, \"Document\", {content_type: \"summary\"}]";
+        "[content_id, \"TextContent\", {model, chunk_index}] or [document_id, \"Document\", {content_type: "
+        "\"summary\"}]";
     const Arguments arguments(text, 2, kExpected, {"model", "chunk_index", "content_type"});
     GenerateEmbeddingsArguments result;
     result.embeddable_id = arguments.id(0);
@@ -130,7 +134,8 @@ GenerateEmbeddingsArguments GenerateEmbeddingsArguments::parse(std::string_view 
     result.chunk_index = arguments.int_option("chunk_index", 0, std::numeric_limits<int>::max());
     const std::string type = arguments.text(1);
     if (type == "Document") {
-        if (arguments.text_option("content_type") != "summary") refuse(kExpected, "a Document has no other content to embed");
+        if (arguments.text_option("content_type") != "summary")
+            refuse(kExpected, "a Document has no other content to embed");
         result.type = EmbeddableType::document_summary;
     } else if (type != "TextContent") {
         refuse(kExpected, "unsupported embeddable type " + type);
@@ -165,7 +170,8 @@ std::string ExtractKeywordsArguments::to_json() const {
 }
 
 GenerateSummaryArguments GenerateSummaryArguments::parse(std::string_view text) {
-    const Arguments arguments(text, 1, "[text_content_id, {model, max_length, style}]", {"model", "max_length", "style"});
+    const Arguments arguments(text, 1, "[text_content_id, {model, max_length, style}]",
+                              {"model", "max_length", "style"});
     GenerateSummaryArguments result;
     result.text_content_id = arguments.id(0);
     result.model = arguments.text_option("model");

@@ -40,8 +40,8 @@ documents::Submission Orchestrator::submit_file(const fs::path& file, const Subm
     return submit(std::move(document), options);
 }
 
-documents::Submission Orchestrator::submit_content(std::istream& bytes, const std::string& source, const std::string& name,
-                                                   const SubmitOptions& options) {
+documents::Submission Orchestrator::submit_content(std::istream& bytes, const std::string& source,
+                                                   const std::string& name, const SubmitOptions& options) {
     auto writer = blobs_.begin(settings_.max_file_bytes);
     std::array<char, 1 << 16> buffer{};
     while (bytes.read(buffer.data(), buffer.size()) || bytes.gcount() > 0) {

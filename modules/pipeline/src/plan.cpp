@@ -19,11 +19,14 @@ OutboxEntry job(IdSource& ids, std::string_view job_class, const char* queue, in
             .arguments = std::move(arguments)};
 }
 
-NextStep announced(StepName name) { return {.name = name, .job = std::nullopt}; }
+NextStep announced(StepName name) {
+    return {.name = name, .job = std::nullopt};
+}
 
 }  // namespace
 
-std::vector<NextStep> Plan::steps_from(StepName from, const documents::Submission& submission, ContentId text_content) const {
+std::vector<NextStep> Plan::steps_from(StepName from, const documents::Submission& submission,
+                                       ContentId text_content) const {
     std::vector<NextStep> steps;
     const bool from_start = from == StepName::text_extraction;
     if (from_start) steps.push_back(extraction(submission));
@@ -67,12 +70,14 @@ NextStep Plan::embeddings(ContentId text_content) const {
 
 NextStep Plan::keywords(ContentId text_content) const {
     const ExtractKeywordsArguments arguments{.text_content_id = text_content};
-    return {.name = StepName::keyword_extraction, .job = job(ids_, kExtractKeywordsJob, "analysis", 1, arguments.to_json())};
+    return {.name = StepName::keyword_extraction,
+            .job = job(ids_, kExtractKeywordsJob, "analysis", 1, arguments.to_json())};
 }
 
 NextStep Plan::summary(ContentId text_content) const {
     const GenerateSummaryArguments arguments{.text_content_id = text_content};
-    return {.name = StepName::summary_generation, .job = job(ids_, kGenerateSummaryJob, "analysis", 1, arguments.to_json())};
+    return {.name = StepName::summary_generation,
+            .job = job(ids_, kGenerateSummaryJob, "analysis", 1, arguments.to_json())};
 }
 
 }  // namespace ragdoll::pipeline

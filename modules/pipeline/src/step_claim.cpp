@@ -2,7 +2,8 @@
 
 namespace ragdoll::pipeline {
 
-StepClaim begin_step(documents::StepStore& steps, documents::VersionId version, documents::StepName name, const jobs::Job& job) {
+StepClaim begin_step(documents::StepStore& steps, documents::VersionId version, documents::StepName name,
+                     const jobs::Job& job) {
     StepClaim claim{.token = {.version_id = version, .name = name, .job_id = job.id, .lease = job.lease}, .ended = {}};
     switch (steps.begin_step(claim.token)) {
         case documents::BeginOutcome::started: break;

@@ -14,6 +14,7 @@ struct StepClaim {
     std::optional<jobs::Outcome> ended;
 };
 
-StepClaim begin_step(documents::StepStore& steps, documents::VersionId version, documents::StepName name, const jobs::Job& job);
+StepClaim begin_step(documents::StepStore& steps, documents::VersionId version, documents::StepName name,
+                     const jobs::Job& job);
 
 }  // namespace ragdoll::pipeline

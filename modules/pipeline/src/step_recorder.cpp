@@ -25,7 +25,8 @@ documents::VersionId version_of_content(documents::DocumentStore& store, documen
 StepPlace place_of(documents::DocumentStore& store, const jobs::Job& job) {
     if (job.job_class == kExtractTextJob) {
         const auto arguments = ExtractTextArguments::parse(job.arguments);
-        return {arguments.version_id ? *arguments.version_id : store.document(arguments.document_id).latest_version, StepName::text_extraction};
+        return {arguments.version_id ? *arguments.version_id : store.document(arguments.document_id).latest_version,
+                StepName::text_extraction};
     }
     if (job.job_class == kGenerateEmbeddingsJob) {
         const auto arguments = GenerateEmbeddingsArguments::parse(job.arguments);
@@ -35,16 +36,22 @@ StepPlace place_of(documents::DocumentStore& store, const jobs::Job& job) {
         return {version_of_content(store, arguments.embeddable_id), StepName::embedding_generation};
     }
     if (job.job_class == kExtractKeywordsJob) {
-        return {version_of_content(store, ExtractKeywordsArguments::parse(job.arguments).text_content_id), StepName::keyword_extraction};
+        return {version_of_content(store, ExtractKeywordsArguments::parse(job.arguments).text_content_id),
+                StepName::keyword_extraction};
     }
     if (job.job_class == kGenerateSummaryJob) {
-        return {version_of_content(store, GenerateSummaryArguments::parse(job.arguments).text_content_id), StepName::summary_generation};
+        return {version_of_content(store, GenerateSummaryArguments::parse(job.arguments).text_content_id),
+                StepName::summary_generation};
     }
     throw Error(Disposition::discard, "unknown_job_class", job.job_class + " works on no step");
 }
 
 documents::StepError to_step_error(const jobs::Job& job, const jobs::JobError& error) {
-    return {.error_class = error.code, .message = error.message, .context = error.context, .job_class = job.job_class, .occurred_at = error.occurred_at};
+    return {.error_class = error.code,
+            .message = error.message,
+            .context = error.context,
+            .job_class = job.job_class,
+            .occurred_at = error.occurred_at};
 }
 
 /// Ends of jobs whose step is somebody else's by now, or nobody's.
@@ -69,11 +76,13 @@ void quietly(const jobs::Job& job, Work&& work) {
 
 void StepRecorder::job_decided(const jobs::Job& job, const jobs::Verdict& verdict) {
     using jobs::VerdictKind;
-    const bool is_failure = verdict.kind == VerdictKind::retry || verdict.kind == VerdictKind::dead || verdict.kind == VerdictKind::discarded;
+    const bool is_failure = verdict.kind == VerdictKind::retry || verdict.kind == VerdictKind::dead ||
+                            verdict.kind == VerdictKind::discarded;
     if (!is_failure || !verdict.error || leaves_step_alone(verdict.error->code)) return;
     quietly(job, [&] {
         const StepPlace place = place_of(documents_, job);
-        const documents::StepToken token{.version_id = place.version_id, .name = place.name, .job_id = job.id, .lease = job.lease};
+        const documents::StepToken token{
+            .version_id = place.version_id, .name = place.name, .job_id = job.id, .lease = job.lease};
         const auto error = to_step_error(job, *verdict.error);
         try {
             if (verdict.kind == VerdictKind::retry) {
@@ -95,8 +104,13 @@ void StepRecorder::job_rescued(const jobs::Job& job) {
 
 void StepRecorder::job_ended(const jobs::Job& job) {
     quietly(job, [&] {
-        const jobs::JobError unknown{.attempt = job.attempt, .code = std::string(to_string(job.state)), .message = "the job was " + std::string(to_string(job.state)), .context = {}, .occurred_at = job.finished_at.value_or(job.created_at)};
-        documents_.fail_step_of_job(place_of(documents_, job).version_id, job.id, to_step_error(job, job.errors.empty() ? unknown : job.errors.back()));
+        const jobs::JobError unknown{.attempt = job.attempt,
+                                     .code = std::string(to_string(job.state)),
+                                     .message = "the job was " + std::string(to_string(job.state)),
+                                     .context = {},
+                                     .occurred_at = job.finished_at.value_or(job.created_at)};
+        documents_.fail_step_of_job(place_of(documents_, job).version_id, job.id,
+                                    to_step_error(job, job.errors.empty() ? unknown : job.errors.back()));
     });
 }
 

@@ -8,7 +8,8 @@ documents::TextContent text_content(documents::ResultStore& store, documents::Co
     auto content = store.content(id);
     auto* text = std::get_if<documents::TextContent>(&content);
     if (text == nullptr) {
-        throw Error(Disposition::discard, "invalid_arguments", "content " + std::to_string(id) + " is not a TextContent");
+        throw Error(Disposition::discard, "invalid_arguments",
+                    "content " + std::to_string(id) + " is not a TextContent");
     }
     return std::move(*text);
 }

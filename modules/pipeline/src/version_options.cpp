@@ -29,7 +29,8 @@ VersionOptions read_version_options(std::string_view text, const Settings& setti
     const json::object& object = parsed.as_object();
     if (const auto* size = object.if_contains("chunk_size")) result.chunk_size = size->to_number<int>();
     if (const auto* overlap = object.if_contains("chunk_overlap")) result.chunk_overlap = overlap->to_number<int>();
-    if (const auto* model = object.if_contains("embedding_model")) result.embedding_model = std::string(model->as_string());
+    if (const auto* model = object.if_contains("embedding_model"))
+        result.embedding_model = std::string(model->as_string());
     return result;
 }
 

@@ -39,7 +39,8 @@ TEST(JobArguments, IgnoreTheMarksThatActiveJobPutsIntoHashes) {
 }
 
 TEST(JobArguments, ThatCannotBeMeantAreDiscardedWithWhatIsExpected) {
-    for (const char* text : {"", "{}", "[]", "[0]", "[\"7\"]", "[7,{\"chunk_size\":0}]", "[7,{\"chunk_sise\":100}]", "[7,8,9]"}) {
+    for (const char* text :
+         {"", "{}", "[]", "[0]", "[\"7\"]", "[7,{\"chunk_size\":0}]", "[7,{\"chunk_sise\":100}]", "[7,8,9]"}) {
         try {
             ExtractTextArguments::parse(text);
             FAIL() << "took " << text;

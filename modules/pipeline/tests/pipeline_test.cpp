@@ -24,11 +24,13 @@ using documents::StepState;
 /// Gives back the file as one paragraph, or throws what it is told to.
 class FakeExtractor final : public extraction::Extractor {
 public:
-    extraction::ExtractionResult extract(const extraction::SourceFile& file, std::stop_token, const extraction::PageProgress&) override {
+    extraction::ExtractionResult extract(const extraction::SourceFile& file, std::stop_token,
+                                         const extraction::PageProgress&) override {
         ++calls;
         if (before) before();
         std::ifstream stream(file.path);
-        extraction::ExtractionResult result{.text = std::string(std::istreambuf_iterator<char>(stream), {}), .format = "text"};
+        extraction::ExtractionResult result{.text = std::string(std::istreambuf_iterator<char>(stream), {}),
+                                            .format = "text"};
         if (!result.text.empty()) result.blocks.push_back({.end = result.text.size()});
         return result;
     }
@@ -41,7 +43,8 @@ protected:
     void SetUp() override {
         std::filesystem::remove_all(folder);
         std::filesystem::create_directories(folder);
-        store = std::make_unique<documents_sqlite::DocumentStore>(documents_sqlite::Settings{.file = folder / "ragdoll.db"}, clock);
+        store = std::make_unique<documents_sqlite::DocumentStore>(
+            documents_sqlite::Settings{.file = folder / "ragdoll.db"}, clock);
         settings.embedding_model = "fake/letters";
         settings.keywords_model = settings.summary_model = "fake/first-words";
         settings.fallback_model = "fake/fallback";
@@ -56,9 +59,11 @@ protected:
             made->before = before_generating;
             return made;
         });
-        models.add_text_generator("fake/fallback", [] { return std::make_unique<ai::testing::FakeTextGenerator>("fake/fallback"); });
+        models.add_text_generator("fake/fallback",
+                                  [] { return std::make_unique<ai::testing::FakeTextGenerator>("fake/fallback"); });
         plan = std::make_unique<Plan>(settings, ids);
-        services = std::make_unique<JobServices>(JobServices{*store, blobs, extractor, models, *plan, clock, settings, [] {}, [] {}});
+        services = std::make_unique<JobServices>(
+            JobServices{*store, blobs, extractor, models, *plan, clock, settings, [] {}, [] {}});
         register_handlers(registry, *services);
         recorder = std::make_unique<StepRecorder>(*store);
         client = std::make_unique<jobs::InlineClient>(job_store, executor, recorder.get(), clock, ids.next());
@@ -86,7 +91,8 @@ protected:
         return {};
     }
 
-    const std::filesystem::path folder = std::filesystem::path(::testing::TempDir()) / ("ragdoll_pipeline_" + std::to_string(::getpid()));
+    const std::filesystem::path folder =
+        std::filesystem::path(::testing::TempDir()) / ("ragdoll_pipeline_" + std::to_string(::getpid()));
     ragdoll::testing::ManualClock clock;
     std::unique_ptr<Random> random = seeded_random(1);
     TimeOrderedIds ids{clock, *random};
@@ -182,8 +188,12 @@ TEST_F(PipelineTest, AJobWhoseEndWentUnnoticedIsReconciled) {
     const auto submission = orchestrator->submit_file(write("abc"), {});
     const auto entry = store->pending_outbox(1).at(0);
     // A worker begins the step; then the job is given up while nobody listens.
-    store->begin_step({.version_id = submission.version_id, .name = documents::StepName::text_extraction, .job_id = entry.job_id, .lease = 1});
-    job_store.enqueue(jobs::NewJob{.id = entry.job_id, .job_class = entry.job_class, .queue = entry.queue, .arguments = entry.arguments});
+    store->begin_step({.version_id = submission.version_id,
+                       .name = documents::StepName::text_extraction,
+                       .job_id = entry.job_id,
+                       .lease = 1});
+    job_store.enqueue(jobs::NewJob{
+        .id = entry.job_id, .job_class = entry.job_class, .queue = entry.queue, .arguments = entry.arguments});
     job_store.discard(entry.job_id);
     EXPECT_EQ(reconcile_steps(*store, job_store, *recorder), 1);
     EXPECT_EQ(store->document(submission.document_id).status, DocumentStatus::error);

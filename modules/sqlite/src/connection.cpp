@@ -7,14 +7,17 @@
 
 namespace ragdoll::sqlite {
 
-void Connection::Close::operator()(sqlite3* connection) const noexcept { sqlite3_close_v2(connection); }
+void Connection::Close::operator()(sqlite3* connection) const noexcept {
+    sqlite3_close_v2(connection);
+}
 
 Connection::Connection(const std::filesystem::path& file, const ConnectionSettings& settings) {
     sqlite3* raw = nullptr;
-    const int result = sqlite3_open_v2(file.c_str(), &raw,
-                                       SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
+    const int result =
+        sqlite3_open_v2(file.c_str(), &raw, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
     handle_.reset(raw);
-    if (raw == nullptr) throw Error(Disposition::fatal, "database_error", "opening " + file.string() + ": out of memory");
+    if (raw == nullptr)
+        throw Error(Disposition::fatal, "database_error", "opening " + file.string() + ": out of memory");
     if (result != SQLITE_OK) throw_sqlite_error(*raw, result, "opening " + file.string());
     sqlite3_extended_result_codes(raw, 1);
     sqlite3_busy_timeout(raw, static_cast<int>(settings.busy_timeout.count()));
@@ -40,10 +43,16 @@ Statement& Connection::prepared(const char* sql) {
     return found->second;
 }
 
-std::int64_t Connection::last_insert_rowid() const { return sqlite3_last_insert_rowid(handle_.get()); }
+std::int64_t Connection::last_insert_rowid() const {
+    return sqlite3_last_insert_rowid(handle_.get());
+}
 
-int Connection::changes() const { return sqlite3_changes(handle_.get()); }
+int Connection::changes() const {
+    return sqlite3_changes(handle_.get());
+}
 
-bool Connection::in_transaction() const { return sqlite3_get_autocommit(handle_.get()) == 0; }
+bool Connection::in_transaction() const {
+    return sqlite3_get_autocommit(handle_.get()) == 0;
+}
 
 }  // namespace ragdoll::sqlite

@@ -2,7 +2,8 @@
 
 namespace ragdoll::sqlite {
 
-ConnectionPool::ConnectionPool(std::filesystem::path file, ConnectionSettings settings, std::size_t most, Prepare prepare)
+ConnectionPool::ConnectionPool(std::filesystem::path file, ConnectionSettings settings, std::size_t most,
+                               Prepare prepare)
     : file_(std::move(file)), settings_(settings), most_(most), prepare_(std::move(prepare)) {}
 
 ConnectionPool::Lease ConnectionPool::acquire() {

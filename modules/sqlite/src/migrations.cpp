@@ -17,7 +17,8 @@ int current_version(Connection& connection, std::string_view component) {
 }  // namespace
 
 void migrate(Connection& connection, std::string_view component, std::span<const Migration> migrations) {
-    connection.execute("CREATE TABLE IF NOT EXISTS schema_versions (component TEXT PRIMARY KEY, version INTEGER NOT NULL)");
+    connection.execute(
+        "CREATE TABLE IF NOT EXISTS schema_versions (component TEXT PRIMARY KEY, version INTEGER NOT NULL)");
     const int newest = migrations.empty() ? 0 : migrations.back().version;
     if (current_version(connection, component) == newest) return;
 

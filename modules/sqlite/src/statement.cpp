@@ -8,7 +8,9 @@
 
 namespace ragdoll::sqlite {
 
-void Statement::Finalize::operator()(sqlite3_stmt* statement) const noexcept { sqlite3_finalize(statement); }
+void Statement::Finalize::operator()(sqlite3_stmt* statement) const noexcept {
+    sqlite3_finalize(statement);
+}
 
 Statement::Statement(sqlite3& connection, std::string_view sql) : connection_(&connection) {
     sqlite3_stmt* raw = nullptr;
@@ -76,20 +78,27 @@ void Statement::run() {
 
 std::string_view Statement::text(int column) const {
     const auto* data = reinterpret_cast<const char*>(sqlite3_column_text(handle_.get(), column));
-    return data == nullptr ? std::string_view()
-                           : std::string_view(data, static_cast<std::size_t>(sqlite3_column_bytes(handle_.get(), column)));
+    return data == nullptr
+               ? std::string_view()
+               : std::string_view(data, static_cast<std::size_t>(sqlite3_column_bytes(handle_.get(), column)));
 }
 
-std::int64_t Statement::integer(int column) const { return sqlite3_column_int64(handle_.get(), column); }
+std::int64_t Statement::integer(int column) const {
+    return sqlite3_column_int64(handle_.get(), column);
+}
 
-double Statement::real(int column) const { return sqlite3_column_double(handle_.get(), column); }
+double Statement::real(int column) const {
+    return sqlite3_column_double(handle_.get(), column);
+}
 
 std::span<const std::byte> Statement::blob(int column) const {
     const auto* data = static_cast<const std::byte*>(sqlite3_column_blob(handle_.get(), column));
     return {data, static_cast<std::size_t>(sqlite3_column_bytes(handle_.get(), column))};
 }
 
-bool Statement::is_null(int column) const { return sqlite3_column_type(handle_.get(), column) == SQLITE_NULL; }
+bool Statement::is_null(int column) const {
+    return sqlite3_column_type(handle_.get(), column) == SQLITE_NULL;
+}
 
 std::optional<std::string> Statement::optional_text(int column) const {
     if (is_null(column)) return std::nullopt;

@@ -4,7 +4,9 @@
 
 namespace ragdoll::sqlite {
 
-Transaction::Transaction(Connection& connection) : connection_(connection) { connection_.execute("BEGIN IMMEDIATE"); }
+Transaction::Transaction(Connection& connection) : connection_(connection) {
+    connection_.execute("BEGIN IMMEDIATE");
+}
 
 Transaction::~Transaction() {
     // SQLite may have rolled back by itself (disk full); then there is nothing left to do.
@@ -18,8 +20,12 @@ void Transaction::commit() {
     is_open_ = false;
 }
 
-ReadTransaction::ReadTransaction(Connection& connection) : connection_(connection) { connection_.execute("BEGIN"); }
+ReadTransaction::ReadTransaction(Connection& connection) : connection_(connection) {
+    connection_.execute("BEGIN");
+}
 
-ReadTransaction::~ReadTransaction() { sqlite3_exec(&connection_.handle(), "COMMIT", nullptr, nullptr, nullptr); }
+ReadTransaction::~ReadTransaction() {
+    sqlite3_exec(&connection_.handle(), "COMMIT", nullptr, nullptr, nullptr);
+}
 
 }  // namespace ragdoll::sqlite

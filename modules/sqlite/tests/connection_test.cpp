@@ -29,7 +29,11 @@ TEST_F(ConnectionTest, KeepsTextNumbersBlobsAndNullsAsTheyWere) {
     connection.execute("CREATE TABLE t (a, b, c, d, e)");
     const std::array<std::byte, 3> blob{std::byte{0}, std::byte{255}, std::byte{7}};
     connection.prepared("INSERT INTO t VALUES (?, ?, ?, ?, ?)")
-        .bind(1, std::string_view("a\0b", 3)).bind(2, std::int64_t{-5}).bind(3, 2.5).bind(4, std::span(blob)).bind_null(5)
+        .bind(1, std::string_view("a\0b", 3))
+        .bind(2, std::int64_t{-5})
+        .bind(3, 2.5)
+        .bind(4, std::span(blob))
+        .bind_null(5)
         .run();
     Statement& row = connection.prepared("SELECT * FROM t");
     ASSERT_TRUE(row.step());

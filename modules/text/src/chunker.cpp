@@ -14,7 +14,9 @@ namespace {
 class Packer {
 public:
     Packer(const std::vector<Segment>& segments, const ChunkerSettings& settings)
-        : segments_(segments), size_(static_cast<std::size_t>(settings.chunk_size)), overlap_(static_cast<std::size_t>(settings.chunk_overlap)) {}
+        : segments_(segments),
+          size_(static_cast<std::size_t>(settings.chunk_size)),
+          overlap_(static_cast<std::size_t>(settings.chunk_overlap)) {}
 
     /// One behind the last segment of the chunk that begins at `first`; always beyond `at_least`.
     std::size_t end_of_chunk(std::size_t first, std::size_t at_least) const {
@@ -33,7 +35,8 @@ public:
         if (segments_[end].heading_level > 0) return end;
         std::size_t start = end;
         std::size_t units = 0;
-        while (start > first + 1 && units + segments_[start - 1].units <= overlap_ && segments_[start - 1].heading_level == 0) {
+        while (start > first + 1 && units + segments_[start - 1].units <= overlap_ &&
+               segments_[start - 1].heading_level == 0) {
             --start;
             units += segments_[start].units;
         }
@@ -92,14 +95,14 @@ int page_at(std::span<const PageRange> pages, std::size_t byte, std::size_t& hin
 void check(const ChunkerSettings& settings) {
     if (settings.chunk_size >= 1 && settings.chunk_overlap >= 0 && settings.chunk_overlap < settings.chunk_size) return;
     throw Error(Disposition::discard, "invalid_options",
-                "chunk overlap " + std::to_string(settings.chunk_overlap) + " must be at least 0 and less than chunk size " +
-                    std::to_string(settings.chunk_size));
+                "chunk overlap " + std::to_string(settings.chunk_overlap) +
+                    " must be at least 0 and less than chunk size " + std::to_string(settings.chunk_size));
 }
 
 }  // namespace
 
-std::vector<TextChunk> chunk_text(std::string_view text, const ChunkerSettings& settings, std::span<const TextBlock> blocks,
-                                  std::span<const PageRange> pages) {
+std::vector<TextChunk> chunk_text(std::string_view text, const ChunkerSettings& settings,
+                                  std::span<const TextBlock> blocks, std::span<const PageRange> pages) {
     check(settings);
     const auto segments = cut_segments(text, blocks, settings.unit, static_cast<std::size_t>(settings.chunk_size));
     const Packer packer(segments, settings);
@@ -115,14 +118,18 @@ std::vector<TextChunk> chunk_text(std::string_view text, const ChunkerSettings& 
         TextChunk chunk;
         chunk.begin = segments[first].begin;
         chunk.end = segments[end - 1].end;
-        characters += count_characters(text.substr(counted_to, chunk.begin - counted_to));  // chunks begin in rising order
+        characters +=
+            count_characters(text.substr(counted_to, chunk.begin - counted_to));  // chunks begin in rising order
         counted_to = chunk.begin;
         chunk.first_character = characters;
         chunk.last_character = characters + count_characters(text.substr(chunk.begin, chunk.end - chunk.begin));
         // A heading that opens the chunk counts as being above it.
-        for (; headings_seen <= first || (headings_seen < end && segments[headings_seen].heading_level > 0 && headings_seen == first + 1); ++headings_seen) {
+        for (; headings_seen <= first ||
+               (headings_seen < end && segments[headings_seen].heading_level > 0 && headings_seen == first + 1);
+             ++headings_seen) {
             const Segment& segment = segments[headings_seen];
-            if (segment.heading_level > 0) headings.enter(segment.heading_level, text.substr(segment.begin, segment.end - segment.begin));
+            if (segment.heading_level > 0)
+                headings.enter(segment.heading_level, text.substr(segment.begin, segment.end - segment.begin));
         }
         chunk.heading_path = headings.joined();
         chunk.page = page_at(pages, chunk.begin, page_hint);

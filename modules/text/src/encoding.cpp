@@ -23,13 +23,16 @@ struct CloseDetector {
 
 std::string lower(std::string_view text) {
     std::string result(text);
-    std::ranges::transform(result, result.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    std::ranges::transform(result, result.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
     return result;
 }
 
 std::size_t count_replacements(std::string_view utf8) {
     std::size_t count = 0;
-    for (std::size_t at = utf8.find("\xef\xbf\xbd"); at != std::string_view::npos; at = utf8.find("\xef\xbf\xbd", at + 3)) ++count;
+    for (std::size_t at = utf8.find("\xef\xbf\xbd"); at != std::string_view::npos;
+         at = utf8.find("\xef\xbf\xbd", at + 3))
+        ++count;
     return count;
 }
 
@@ -46,12 +49,13 @@ bool convert(std::string_view bytes, const std::string& charset, Decoded& result
     return true;
 }
 
-// Single-byte and multi-byte charsets make sense of each other's bytes, so what ICU likes best is only taken when nothing
-// that explains every byte comes close to it.
+// Single-byte and multi-byte charsets make sense of each other's bytes, so what ICU likes best is only taken when
+// nothing that explains every byte comes close to it.
 std::string detect_charset(std::string_view bytes) {
     UErrorCode status = U_ZERO_ERROR;
     const std::unique_ptr<UCharsetDetector, CloseDetector> detector(ucsdet_open(&status));
-    ucsdet_setText(detector.get(), bytes.data(), static_cast<int32_t>(std::min(bytes.size(), kDetectionBytes)), &status);
+    ucsdet_setText(detector.get(), bytes.data(), static_cast<int32_t>(std::min(bytes.size(), kDetectionBytes)),
+                   &status);
     int32_t found = 0;
     const UCharsetMatch** matches = ucsdet_detectAll(detector.get(), &found, &status);
     if (U_FAILURE(status) || found == 0) return "windows-1252";
@@ -65,7 +69,8 @@ std::string detect_charset(std::string_view bytes) {
         int score = confidence - static_cast<int>(std::min<std::size_t>(attempt.replaced, 10)) * 10;
         // Short Japanese, Chinese and Korean texts get low confidence; that their double bytes all fit is no accident.
         const std::string_view view(name);
-        const bool is_double_byte = view == "Shift_JIS" || view == "EUC-JP" || view == "GB18030" || view == "Big5" || view == "EUC-KR";
+        const bool is_double_byte =
+            view == "Shift_JIS" || view == "EUC-JP" || view == "GB18030" || view == "Big5" || view == "EUC-KR";
         std::size_t cjk = 0;
         std::size_t high = 0;
         for (std::size_t at = 0; at < attempt.utf8.size();) {
@@ -80,7 +85,8 @@ std::string detect_charset(std::string_view bytes) {
             best = name;
         }
     }
-    // ICU means Windows-1252 when it says ISO-8859-1 and the bytes 0x80-0x9f are there; as in HTML both are read as the former.
+    // ICU means Windows-1252 when it says ISO-8859-1 and the bytes 0x80-0x9f are there; as in HTML both are read as the
+    // former.
     return best == "ISO-8859-1" ? "windows-1252" : best == "Shift_JIS" ? "cp932" : best;
 }
 
@@ -110,7 +116,8 @@ Decoded decode(std::span<const std::byte> input, std::string_view declared_chars
         const bool is_ascii = std::ranges::all_of(bytes, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
         return {std::string(bytes), is_ascii ? "ascii" : "utf-8", "utf-8", 0};
     }
-    if (!declared_charset.empty() && convert(bytes, std::string(declared_charset), result) && result.replaced * 100 <= bytes.size()) {
+    if (!declared_charset.empty() && convert(bytes, std::string(declared_charset), result) &&
+        result.replaced * 100 <= bytes.size()) {
         result.how = "declared";
         return result;
     }

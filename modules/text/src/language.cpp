@@ -33,8 +33,8 @@ Language detect_language(std::string_view text) {
     bool is_reliable = false;
     const CLD2::CLDHints hints{nullptr, nullptr, CLD2::UNKNOWN_ENCODING, CLD2::UNKNOWN_LANGUAGE};
     const CLD2::Language best =
-        CLD2::ExtDetectLanguageSummary(sample.data(), static_cast<int>(sample.size()), true, &hints, 0, languages, percents,
-                                       scores, nullptr, &text_bytes, &is_reliable);
+        CLD2::ExtDetectLanguageSummary(sample.data(), static_cast<int>(sample.size()), true, &hints, 0, languages,
+                                       percents, scores, nullptr, &text_bytes, &is_reliable);
     if (best == CLD2::UNKNOWN_LANGUAGE) return {};
     std::string code = CLD2::LanguageCode(best);
     code = code.substr(0, code.find('-'));

@@ -33,8 +33,8 @@ const char* replacement_of(char32_t c) {
         case 0x202f:
         case 0x205f:
         case 0x3000: return " ";
-        case 0xad:      // soft hyphen
-        case 0x200b:    // zero-width space, joiners and marks of direction say nothing about the words
+        case 0xad:    // soft hyphen
+        case 0x200b:  // zero-width space, joiners and marks of direction say nothing about the words
         case 0x200e:
         case 0x200f:
         case 0x2060:

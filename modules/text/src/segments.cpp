@@ -9,7 +9,8 @@ namespace ragdoll::text {
 namespace {
 
 bool is_word_byte(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           static_cast<unsigned char>(c) >= 0x80;
 }
 
 /// The end of the longest part from `begin` that has at most `max_units`, preferably before a space.
@@ -31,7 +32,8 @@ std::size_t fitting_end(std::string_view text, Range range, ChunkUnit unit, std:
     return range.end;
 }
 
-void add_fitting_parts(std::string_view text, Range range, const Segment& like, ChunkUnit unit, std::size_t max_units, std::vector<Segment>& out) {
+void add_fitting_parts(std::string_view text, Range range, const Segment& like, ChunkUnit unit, std::size_t max_units,
+                       std::vector<Segment>& out) {
     while (range.begin < range.end) {
         const std::size_t end = fitting_end(text, range, unit, max_units);
         Segment part = like;
@@ -89,7 +91,8 @@ std::size_t count_units(std::string_view text, ChunkUnit unit) {
     return tokens;
 }
 
-std::vector<Segment> cut_segments(std::string_view text, std::span<const TextBlock> blocks, ChunkUnit unit, std::size_t max_units) {
+std::vector<Segment> cut_segments(std::string_view text, std::span<const TextBlock> blocks, ChunkUnit unit,
+                                  std::size_t max_units) {
     std::vector<Segment> segments;
     int number = 0;
     for (const TextBlock& block : complete(text, blocks)) {
@@ -100,7 +103,8 @@ std::vector<Segment> cut_segments(std::string_view text, std::span<const TextBlo
         const bool is_whole = block.kind == BlockKind::heading || block.kind == BlockKind::table_row;
         const auto pieces = is_whole ? std::vector<Range>{{0, content.size()}} : split_sentences(content);
         for (const Range& piece : pieces) {
-            add_fitting_parts(text, {block.begin + piece.begin, block.begin + piece.end}, like, unit, max_units, segments);
+            add_fitting_parts(text, {block.begin + piece.begin, block.begin + piece.end}, like, unit, max_units,
+                              segments);
         }
     }
     for (std::size_t i = 0; i < segments.size(); ++i) {

@@ -11,17 +11,20 @@ namespace {
 
 // Sorted, for binary search. Lower case, without the last full stop.
 constexpr std::array<std::string_view, 55> kAbbreviations{
-    "abb", "adj", "al", "apr", "aug", "ave", "bzw", "ca", "cf", "co", "corp", "d.h", "dec", "dept", "dr", "e.g",
-    "ed", "eds", "eq", "est", "etc", "feb", "fig", "figs", "gen", "gov", "hon", "i.e", "inc", "jan", "jr", "lt",
-    "ltd", "mme", "mr", "mrs", "ms", "mt", "nos", "nov", "nr", "oct", "pp", "prof", "rep", "rev", "sen", "sept",
-    "sgt", "sr", "st", "str", "u.s", "vol", "vs"};
+    "abb", "adj",  "al",  "apr", "aug", "ave",  "bzw", "ca",  "cf",  "co",   "corp", "d.h", "dec", "dept",
+    "dr",  "e.g",  "ed",  "eds", "eq",  "est",  "etc", "feb", "fig", "figs", "gen",  "gov", "hon", "i.e",
+    "inc", "jan",  "jr",  "lt",  "ltd", "mme",  "mr",  "mrs", "ms",  "mt",   "nos",  "nov", "nr",  "oct",
+    "pp",  "prof", "rep", "rev", "sen", "sept", "sgt", "sr",  "st",  "str",  "u.s",  "vol", "vs"};
 static_assert(std::ranges::is_sorted(kAbbreviations));
 
 bool is_closing(char32_t c) {
-    return c == '"' || c == '\'' || c == ')' || c == ']' || c == 0x201d || c == 0x2019 || c == 0xbb || c == 0x300d || c == 0x300f || c == 0xff09;
+    return c == '"' || c == '\'' || c == ')' || c == ']' || c == 0x201d || c == 0x2019 || c == 0xbb || c == 0x300d ||
+           c == 0x300f || c == 0xff09;
 }
 
-bool is_cjk_stop(char32_t c) { return c == 0x3002 || c == 0xff01 || c == 0xff1f; }
+bool is_cjk_stop(char32_t c) {
+    return c == 0x3002 || c == 0xff01 || c == 0xff1f;
+}
 
 std::string_view word_before(std::string_view text, std::size_t stop) {
     std::size_t begin = stop;
@@ -38,7 +41,9 @@ bool is_abbreviation(std::string_view word) {
 }
 
 /// Whether the sentence may go on: a small letter or a comma follows.
-bool continues_with(char32_t c) { return (c >= 'a' && c <= 'z') || c == ',' || c == ';' || (c >= 0xdf && c <= 0xff); }
+bool continues_with(char32_t c) {
+    return (c >= 'a' && c <= 'z') || c == ',' || c == ';' || (c >= 0xdf && c <= 0xff);
+}
 
 bool is_blank_line(std::string_view text, std::size_t at) {
     if (text[at] != '\n') return false;

@@ -9,7 +9,9 @@
 namespace ragdoll::text {
 namespace {
 
-std::string slice(std::string_view text, const TextChunk& chunk) { return std::string(text.substr(chunk.begin, chunk.end - chunk.begin)); }
+std::string slice(std::string_view text, const TextChunk& chunk) {
+    return std::string(text.substr(chunk.begin, chunk.end - chunk.begin));
+}
 
 TEST(Chunker, AShortTextIsOneChunk) {
     const std::string text = "One short text.";
@@ -36,8 +38,12 @@ TEST(Chunker, RepeatsWholeSentencesUpToTheOverlap) {
 }
 
 TEST(Chunker, KeepsAHeadingWithWhatFollowsAndNamesThePath) {
-    const std::string text = "Guide\n\nSome words that fill the first part of it.\n\nStorms\n\nClose the shutters at once.";
-    const std::vector<TextBlock> blocks{{BlockKind::heading, 1, 0, 5}, {BlockKind::paragraph, 0, 7, 49}, {BlockKind::heading, 2, 51, 57}, {BlockKind::paragraph, 0, 59, 86}};
+    const std::string text =
+        "Guide\n\nSome words that fill the first part of it.\n\nStorms\n\nClose the shutters at once.";
+    const std::vector<TextBlock> blocks{{BlockKind::heading, 1, 0, 5},
+                                        {BlockKind::paragraph, 0, 7, 49},
+                                        {BlockKind::heading, 2, 51, 57},
+                                        {BlockKind::paragraph, 0, 59, 86}};
     const auto chunks = chunk_text(text, {.chunk_size = 60, .chunk_overlap = 20}, blocks);
     ASSERT_EQ(chunks.size(), 2u);
     EXPECT_EQ(slice(text, chunks[1]), "Storms\n\nClose the shutters at once.");
@@ -80,7 +86,9 @@ TEST(Chunker, NamesThePageOnWhichAChunkBegins) {
     EXPECT_EQ(chunks[1].page, 2);
 }
 
-TEST(Chunker, RefusesAnOverlapAsLongAsTheChunk) { EXPECT_THROW(chunk_text("a", {.chunk_size = 10, .chunk_overlap = 10}), Error); }
+TEST(Chunker, RefusesAnOverlapAsLongAsTheChunk) {
+    EXPECT_THROW(chunk_text("a", {.chunk_size = 10, .chunk_overlap = 10}), Error);
+}
 
 // Any text, any settings: all is covered, nothing too long, nothing but progress.
 TEST(Chunker, CoversEveryWordOfAnyTextWithChunksThatAreNotTooLong) {
@@ -90,12 +98,14 @@ TEST(Chunker, CoversEveryWordOfAnyTextWithChunksThatAreNotTooLong) {
         const char* pieces[] = {"word", "a", ". ", " ", "\n\n", "ä", "漢字。", "!", "longerword", "\n", "| ", "12.5"};
         for (std::uint64_t i = random->below(200); i > 0; --i) text += pieces[random->below(12)];
         const int size = 1 + static_cast<int>(random->below(60));
-        const ChunkerSettings settings{size, static_cast<int>(random->below(static_cast<std::uint64_t>(size))), random->below(2) == 0 ? ChunkUnit::characters : ChunkUnit::tokens};
+        const ChunkerSettings settings{size, static_cast<int>(random->below(static_cast<std::uint64_t>(size))),
+                                       random->below(2) == 0 ? ChunkUnit::characters : ChunkUnit::tokens};
         const auto chunks = chunk_text(text, settings);
         std::size_t covered = 0;
         for (const TextChunk& chunk : chunks) {
             if (chunk.begin > covered) {
-                ASSERT_TRUE(trim(std::string_view(text).substr(covered, chunk.begin - covered)).empty()) << "left out in round " << round;
+                ASSERT_TRUE(trim(std::string_view(text).substr(covered, chunk.begin - covered)).empty())
+                    << "left out in round " << round;
             }
             ASSERT_GT(chunk.end, covered) << "no progress in round " << round;
             ASSERT_TRUE(is_valid_utf8(slice(text, chunk)));

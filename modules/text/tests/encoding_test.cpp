@@ -25,13 +25,17 @@ TEST(Decode, ObeysAByteOrderMark) {
 }
 
 TEST(Decode, ReadsWesternLettersWithoutBeingTold) {
-    const Decoded latin = decode_text("Die M\xfcller essen K\xe4se und trinken s\xfc\xdf" "en Tee auf der Stra\xdf" "e, weil es sch\xf6n ist.");
+    const Decoded latin = decode_text(
+        "Die M\xfcller essen K\xe4se und trinken s\xfc\xdf"
+        "en Tee auf der Stra\xdf"
+        "e, weil es sch\xf6n ist.");
     EXPECT_EQ(latin.utf8, "Die Müller essen Käse und trinken süßen Tee auf der Straße, weil es schön ist.");
     EXPECT_EQ(latin.how, "detected");
 }
 
 TEST(Decode, ReadsAFewJapaneseWords) {
-    const Decoded japanese = decode_text("\x96\xbc\x91\x4f,\x94\x4e\x97\xee,\x8f\x5a\x8f\x8a\n\x8d\xb2\x93\xa1\x91\xbe\x98\x59,30,\x93\x8c\x8b\x9e\n");
+    const Decoded japanese = decode_text(
+        "\x96\xbc\x91\x4f,\x94\x4e\x97\xee,\x8f\x5a\x8f\x8a\n\x8d\xb2\x93\xa1\x91\xbe\x98\x59,30,\x93\x8c\x8b\x9e\n");
     EXPECT_EQ(japanese.utf8, "名前,年齢,住所\n佐藤太郎,30,東京\n");
     EXPECT_EQ(japanese.charset, "cp932");
 }

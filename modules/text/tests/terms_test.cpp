@@ -37,7 +37,9 @@ TEST(StopWords, AreThoseOfTheLanguage) {
     EXPECT_FALSE(StopWords::of("en").contains("lighthouse"));
 }
 
-TEST(Accents, AreTakenOff) { EXPECT_EQ(strip_accents("café naïve"), "cafe naive"); }
+TEST(Accents, AreTakenOff) {
+    EXPECT_EQ(strip_accents("café naïve"), "cafe naive");
+}
 
 }  // namespace
 }  // namespace ragdoll::text

@@ -8,10 +8,11 @@
 namespace ragdoll::ai_local {
 
 /// `local/keyphrase`: the phrases of one to three words that say most about a text, by rarity, frequency, place and
-/// nearness in meaning to the whole. It needs no corpus. Topics are the heads of the phrases: the words that stand last in
-/// most of them. It writes no summaries. Thread-safe.
+/// nearness in meaning to the whole. It needs no corpus. Topics are the heads of the phrases: the words that stand last
+/// in most of them. It writes no summaries. Thread-safe.
 ///
-///     score(c) = sum_t idf(t)^1.5 / n^.5 * tf(c)^.5 * max(.05, 1+cos(c, text)) * (1 + .5/(1+10 pos/T)) * (.4 + .6 full(c))
+///     score(c) = sum_t idf(t)^1.5 / n^.5 * tf(c)^.5 * max(.05, 1+cos(c, text)) * (1 + .5/(1+10 pos/T)) * (.4 + .6
+///     full(c))
 ///                * ending(c)                      idf(t) = clamp(-ln(1 / (13 (rank+3.7))) / 12, 0, 1)
 class Keyphrases final : public ai::TextGenerator {
 public:

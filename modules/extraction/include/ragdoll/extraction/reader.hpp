@@ -24,14 +24,14 @@ struct Input {
 struct ReaderContext {
     ResultLimits limits;
     std::uint64_t max_uncompressed_bytes = 1'000'000'000;  ///< of all members of an archive together
-    double max_compression_ratio = 200;  ///< above 10 MB of uncompressed bytes
-    int max_nesting = 256;               ///< of elements, brackets, tables
+    double max_compression_ratio = 200;                    ///< above 10 MB of uncompressed bytes
+    int max_nesting = 256;                                 ///< of elements, brackets, tables
     std::function<void(int done, int total)> progress = [](int, int) {};
 };
 
 /// Reads one format: a pure function of its input.
-/// @throws Error  `corrupt_file`, `encrypted`, `too_deeply_nested`, `compression_bomb`, `text_too_long`, `too_many_pages`
-/// (all discard).
+/// @throws Error  `corrupt_file`, `encrypted`, `too_deeply_nested`, `compression_bomb`, `text_too_long`,
+/// `too_many_pages` (all discard).
 using Read = std::function<ExtractionResult(const Input& input, const ReaderContext& context)>;
 
 }  // namespace ragdoll::extraction

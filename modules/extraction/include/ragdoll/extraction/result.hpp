@@ -22,11 +22,11 @@ struct Block {
 
 /// A page, slide or sheet: where its text lies and how it was read.
 struct Page {
-    int number = 1;          ///< from 1
-    std::string label;       ///< sheet name, page label; may be empty
-    std::size_t begin = 0;   ///< byte offsets into the text, end exclusive
+    int number = 1;         ///< from 1
+    std::string label;      ///< sheet name, page label; may be empty
+    std::size_t begin = 0;  ///< byte offsets into the text, end exclusive
     std::size_t end = 0;
-    std::string method;      ///< "pdf_text", "ocr", …
+    std::string method;                ///< "pdf_text", "ocr", …
     std::optional<double> confidence;  ///< 0 to 1, of recognised text
 };
 
@@ -47,15 +47,15 @@ struct EmbeddedImage {
 
 /// Something that was left out or read with doubt; the rest of the document is good.
 struct ExtractionWarning {
-    std::string code;     ///< stable, snake_case
+    std::string code;  ///< stable, snake_case
     std::string message;
-    int page = 0;         ///< 0 when it concerns the whole document
+    int page = 0;  ///< 0 when it concerns the whole document
 };
 
 /// All that was read from one file. Text is valid UTF-8 in NFC without control characters but \n and \t.
 struct ExtractionResult {
     std::string text;
-    std::string format;             ///< "pdf", "docx", "html", "markdown", "text", "csv", "json", "xml", …
+    std::string format;  ///< "pdf", "docx", "html", "markdown", "text", "csv", "json", "xml", …
     std::string mime_type;
     std::string extraction_method;  ///< "pdf_text", "docx", …
     std::optional<std::string> title;
@@ -63,7 +63,7 @@ struct ExtractionResult {
     std::optional<Timestamp> created_at;
     std::optional<std::string> encoding;  ///< charset of the file, for formats that are text
     std::vector<Block> blocks;
-    std::vector<Page> pages;              ///< empty for formats without pages
+    std::vector<Page> pages;  ///< empty for formats without pages
     std::vector<Segment> segments;
     std::vector<EmbeddedImage> images;
     std::vector<ExtractionWarning> warnings;

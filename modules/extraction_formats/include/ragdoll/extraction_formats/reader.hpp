@@ -8,8 +8,8 @@ using extraction::Input;
 using extraction::ReaderContext;
 
 // Each reads one format and is a pure function of its input.
-// @throws Error  `corrupt_file`, `encrypted`, `too_deeply_nested`, `compression_bomb`, `text_too_long`, `too_many_pages`
-// (all discard).
+// @throws Error  `corrupt_file`, `encrypted`, `too_deeply_nested`, `compression_bomb`, `text_too_long`,
+// `too_many_pages` (all discard).
 extraction::ExtractionResult read_text(const Input& input, const ReaderContext& context);
 extraction::ExtractionResult read_markdown(const Input& input, const ReaderContext& context);
 extraction::ExtractionResult read_csv(const Input& input, const ReaderContext& context);

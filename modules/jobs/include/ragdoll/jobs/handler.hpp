@@ -44,8 +44,8 @@ class Handler {
 public:
     virtual ~Handler() = default;
 
-    /// Does the work, or throws Error. It may have been done, in part or in full, by an attempt before: write by natural
-    /// key. It must return soon after stop was requested.
+    /// Does the work, or throws Error. It may have been done, in part or in full, by an attempt before: write by
+    /// natural key. It must return soon after stop was requested.
     virtual Outcome perform(const Job& job, JobContext& context) = 0;
 };
 

@@ -8,9 +8,9 @@
 
 namespace ragdoll::jobs {
 
-/// Runs jobs where they are enqueued, before enqueue returns: for `enable_background_processing = false` and the adapter
-/// `inline`. Jobs enqueued by a running job follow after it. Retries run at once, as often as the policy allows; nobody
-/// waits for backoffs here. Thread-safe: one drains, the others wait until their jobs are done too.
+/// Runs jobs where they are enqueued, before enqueue returns: for `enable_background_processing = false` and the
+/// adapter `inline`. Jobs enqueued by a running job follow after it. Retries run at once, as often as the policy
+/// allows; nobody waits for backoffs here. Thread-safe: one drains, the others wait until their jobs are done too.
 class InlineClient final : public Client {
 public:
     InlineClient(JobStore& store, const Executor& executor, JobListener* listener, const Clock& clock, WorkerId worker);

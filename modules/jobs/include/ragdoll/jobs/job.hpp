@@ -47,10 +47,10 @@ inline constexpr int kMaxErrorHistory = 25;
 struct NewJob {
     std::optional<JobId> id;  ///< given by the caller, it makes enqueueing idempotent, also after the job has finished
     std::string job_class;
-    std::string queue;  ///< full name, prefix included
-    int priority = 0;   ///< larger is sooner
-    std::string arguments = "[]";     ///< JSON array
-    std::optional<Timestamp> run_at;  ///< absent or past: at once
+    std::string queue;                                 ///< full name, prefix included
+    int priority = 0;                                  ///< larger is sooner
+    std::string arguments = "[]";                      ///< JSON array
+    std::optional<Timestamp> run_at;                   ///< absent or past: at once
     std::optional<std::chrono::milliseconds> timeout;  ///< absent: the worker's
     std::string unique_key;  ///< not empty: at most one unfinished job has this key, the first is kept
 };
@@ -66,8 +66,8 @@ struct Job {
     int crashes = 0;         ///< workers that died over it in a row
     std::int64_t lease = 0;  ///< rises with every claim; who finishes must hold the newest
     Timestamp created_at;
-    Timestamp run_at;  ///< when it was or will be due
-    std::optional<Timestamp> started_at;   ///< of the last attempt
+    Timestamp run_at;                     ///< when it was or will be due
+    std::optional<Timestamp> started_at;  ///< of the last attempt
     std::optional<Timestamp> finished_at;
     std::optional<std::chrono::milliseconds> timeout;
     std::string unique_key;

@@ -44,8 +44,8 @@ struct Completion {
 
 /// What a rescue of a dead worker's job came to.
 struct Rescued {
-    Job job;           ///< as it is now: available again, or dead
-    WorkerId worker;   ///< the one that died
+    Job job;          ///< as it is now: available again, or dead
+    WorkerId worker;  ///< the one that died
 };
 
 struct JobFilter {
@@ -74,7 +74,7 @@ struct StateCounts {
 };
 
 struct Retention {
-    std::chrono::milliseconds completed = std::chrono::hours(24);   ///< also discarded and cancelled
+    std::chrono::milliseconds completed = std::chrono::hours(24);  ///< also discarded and cancelled
     std::chrono::milliseconds dead = std::chrono::hours(24 * 180);
 };
 
@@ -110,8 +110,8 @@ public:
     /// Takes jobs that are due from queues that are not paused: queue by queue, larger priority first, then the older.
     virtual std::vector<Job> claim(const ClaimRequest& request) = 0;
 
-    /// The job begins to run, or has run: only jobs that were really running when their worker died are charged with it,
-    /// not those that it had claimed ahead. Costs no transaction.
+    /// The job begins to run, or has run: only jobs that were really running when their worker died are charged with
+    /// it, not those that it had claimed ahead. Costs no transaction.
     virtual void note_begin(const WorkerId& worker, const JobId& id) = 0;
     virtual void note_end(const WorkerId& worker, const JobId& id) = 0;
 
@@ -126,8 +126,8 @@ public:
 
     // -- maintenance -----------------------------------------------------------------------------------------------
 
-    /// Gives the jobs of dead workers to others. For a job that was running it costs the attempt, and after kMaxCrashes in
-    /// a row the job is dead with error code `worker_died`; one that was only claimed is as it was before.
+    /// Gives the jobs of dead workers to others. For a job that was running it costs the attempt, and after kMaxCrashes
+    /// in a row the job is dead with error code `worker_died`; one that was only claimed is as it was before.
     virtual std::vector<Rescued> rescue_orphans() = 0;
 
     /// Scheduled and retrying jobs whose time has come become available. @returns how many.
@@ -153,15 +153,17 @@ public:
 
     virtual std::optional<Job> find(const JobId& id) = 0;
     virtual std::vector<Job> list(const JobFilter& filter) = 0;  ///< the newest first; errors are not filled in
-    virtual StateCounts counts() = 0;                   ///< its cost does not grow with the number of jobs
-    virtual std::vector<QueueStatus> queues() = 0;      ///< by name
+    virtual StateCounts counts() = 0;                            ///< its cost does not grow with the number of jobs
+    virtual std::vector<QueueStatus> queues() = 0;               ///< by name
     virtual void pause_queue(const std::string& queue) = 0;
     virtual void resume_queue(const std::string& queue) = 0;
     virtual std::int64_t clear_queue(const std::string& queue) = 0;  ///< cancels what waits in it; how many
 
-    /// A dead, discarded or cancelled job gets all its attempts anew; a waiting one runs at once. False: unknown or running.
+    /// A dead, discarded or cancelled job gets all its attempts anew; a waiting one runs at once. False: unknown or
+    /// running.
     virtual bool retry(const JobId& id) = 0;
-    virtual bool discard(const JobId& id) = 0;  ///< a waiting or dead one. False: unknown, running or finished otherwise
+    virtual bool discard(
+        const JobId& id) = 0;  ///< a waiting or dead one. False: unknown, running or finished otherwise
 
     /// A waiting job is cancelled at once, a running one is asked to stop. False: unknown or finished.
     virtual bool cancel(const JobId& id) = 0;

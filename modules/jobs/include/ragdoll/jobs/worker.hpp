@@ -21,7 +21,8 @@ struct WorkerOptions {
     std::vector<std::pair<std::string, int>> queues;  ///< full name and weight; all 0: strict order as given
     int concurrency = 2;
     bool drain = false;  ///< end when no runnable job is left
-    std::function<void()> before_drained;  ///< brings in jobs that are still on their way, before the queues count as empty
+    std::function<void()>
+        before_drained;  ///< brings in jobs that are still on their way, before the queues count as empty
     std::string host;
     int pid = 0;
 };
@@ -41,8 +42,8 @@ public:
            WorkerOptions options, const Clock& clock, Random& random, IdSource& ids);
     ~Worker();
 
-    /// Blocks until stop is requested (or drained). Then running jobs get `shutdown_timeout` to finish, and those that do
-    /// not are handed back without costing an attempt.
+    /// Blocks until stop is requested (or drained). Then running jobs get `shutdown_timeout` to finish, and those that
+    /// do not are handed back without costing an attempt.
     WorkerReport run(std::stop_token stop);
 
     /// Fetches nothing any more but goes on with what is running. From any thread.

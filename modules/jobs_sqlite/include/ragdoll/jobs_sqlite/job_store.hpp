@@ -12,14 +12,15 @@ namespace ragdoll::jobs_sqlite {
 
 /// Jobs in an SQLite database, shared by all processes of one machine that use the same folder.
 ///
-/// Each registered worker holds a lock on `<folder>/workers/<id>.lock`, which the kernel releases when its process dies:
-/// rescue needs no heartbeat. Work that becomes available wakes waiting processes through `<folder>/wakeup`.
-/// The tables are described in docs/design/database_schema.md. Thread-safe.
+/// Each registered worker holds a lock on `<folder>/workers/<id>.lock`, which the kernel releases when its process
+/// dies: rescue needs no heartbeat. Work that becomes available wakes waiting processes through `<folder>/wakeup`. The
+/// tables are described in docs/design/database_schema.md. Thread-safe.
 class JobStore final : public jobs::JobStore {
 public:
     /// Creates or upgrades the tables in `<folder>/ragdoll.db`.
     /// @param survive_power_failure  every commit is flushed to the disk; costs speed.
-    JobStore(const std::filesystem::path& folder, const Clock& clock, IdSource& ids, bool survive_power_failure = false);
+    JobStore(const std::filesystem::path& folder, const Clock& clock, IdSource& ids,
+             bool survive_power_failure = false);
     ~JobStore() override;
 
     using jobs::JobStore::enqueue;

@@ -20,10 +20,10 @@ struct TrackingRecord {
     documents::Document document;
     documents::Version version;  ///< the latest
     std::vector<documents::Step> steps;
-    int jobs_queued = 0;     ///< steps with a job that is not finished
-    int jobs_completed = 0;  ///< steps that were done
+    int jobs_queued = 0;                            ///< steps with a job that is not finished
+    int jobs_completed = 0;                         ///< steps that were done
     std::optional<Timestamp> estimated_completion;  ///< nothing before it began and when it is finished
-    std::vector<std::string> blocked_by;  ///< `retry_wait`, …; empty when nothing holds it up
+    std::vector<std::string> blocked_by;            ///< `retry_wait`, …; empty when nothing holds it up
     PageCounts pages;
     std::optional<documents::StepError> error;  ///< of the critical step that failed
     std::vector<std::string> warnings;

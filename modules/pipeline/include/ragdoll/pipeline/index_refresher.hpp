@@ -13,7 +13,8 @@ namespace ragdoll::pipeline {
 /// left to catch up on. Thread-safe.
 class IndexRefresher {
 public:
-    IndexRefresher(documents::Published& published, search::FulltextIndex& index) : published_(published), index_(index) {}
+    IndexRefresher(documents::Published& published, search::FulltextIndex& index)
+        : published_(published), index_(index) {}
 
     /// Something was published: run() will take it in. Cheap.
     void wake();

@@ -14,12 +14,12 @@ namespace ragdoll::pipeline {
 
 /// What a user may say about a document when handing it in.
 struct SubmitOptions {
-    std::string title;             ///< "": that of the file, else its name
-    std::string metadata = "{}";   ///< JSON object
+    std::string title;            ///< "": that of the file, else its name
+    std::string metadata = "{}";  ///< JSON object
     std::optional<int> chunk_size;
     std::optional<int> chunk_overlap;
     std::optional<std::string> embedding_model;
-    bool force = false;            ///< process again even if nothing changed
+    bool force = false;  ///< process again even if nothing changed
 };
 
 /// The way in: hands documents over to processing. Everything it does is one transaction of the document store, the

@@ -9,8 +9,8 @@
 
 namespace ragdoll::pipeline {
 
-/// Hands the jobs that were saved with a change over to the queues. A job is taken out of the outbox only after the queue
-/// has acknowledged it; handing it over twice is without effect, because its id is already there. Thread-safe.
+/// Hands the jobs that were saved with a change over to the queues. A job is taken out of the outbox only after the
+/// queue has acknowledged it; handing it over twice is without effect, because its id is already there. Thread-safe.
 class OutboxRelay {
 public:
     OutboxRelay(documents::Outbox& outbox, jobs::Client& client) : outbox_(outbox), client_(client) {}

@@ -19,7 +19,8 @@ class Plan {
 public:
     Plan(const Settings& settings, IdSource& ids) : settings_(settings), ids_(ids) {}
 
-    /// A new version, or one that is worked on again from `from`. Steps whose input is not there yet are only announced.
+    /// A new version, or one that is worked on again from `from`. Steps whose input is not there yet are only
+    /// announced.
     /// @param text_content  what the later steps work on; not used when `from` is text_extraction.
     std::vector<documents::NextStep> steps_from(documents::StepName from, const documents::Submission& submission,
                                                 documents::ContentId text_content) const;

@@ -11,8 +11,8 @@ struct Settings {
     bool enable_document_summarization = true;
     bool enable_summary_embeddings = true;
 
-    int chunk_size = 1000;     ///< in chunk units
-    int chunk_overlap = 200;   ///< in chunk units, less than chunk_size
+    int chunk_size = 1000;                  ///< in chunk units
+    int chunk_overlap = 200;                ///< in chunk units, less than chunk_size
     std::string chunk_unit = "characters";  ///< or "tokens"
 
     int batch_size = 100;  ///< chunks that are embedded and saved together

@@ -6,8 +6,8 @@
 
 namespace ragdoll::pipeline {
 
-/// Writes into a document's steps what becomes of their jobs: retrying, failed for good, lost with a worker. Completion is
-/// not its business: a handler completes its step together with its results. Thread-safe.
+/// Writes into a document's steps what becomes of their jobs: retrying, failed for good, lost with a worker. Completion
+/// is not its business: a handler completes its step together with its results. Thread-safe.
 class StepRecorder final : public jobs::JobListener {
 public:
     explicit StepRecorder(documents::DocumentStore& documents) : documents_(documents) {}
@@ -22,8 +22,8 @@ private:
     documents::DocumentStore& documents_;
 };
 
-/// Compares steps that are under way with their jobs and ends those whose job has ended without their knowledge, as after
-/// a crash between the two. @returns how many were put right.
+/// Compares steps that are under way with their jobs and ends those whose job has ended without their knowledge, as
+/// after a crash between the two. @returns how many were put right.
 int reconcile_steps(documents::DocumentStore& documents, jobs::JobStore& jobs, StepRecorder& recorder);
 
 }  // namespace ragdoll::pipeline

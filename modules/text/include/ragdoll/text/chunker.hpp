@@ -51,7 +51,7 @@ struct TextChunk {
 ///
 /// @param blocks  structure, if known; without it blank lines part paragraphs.
 /// @throws Error  `invalid_options` (discard) for settings out of range.
-std::vector<TextChunk> chunk_text(std::string_view text, const ChunkerSettings& settings, std::span<const TextBlock> blocks = {},
-                                  std::span<const PageRange> pages = {});
+std::vector<TextChunk> chunk_text(std::string_view text, const ChunkerSettings& settings,
+                                  std::span<const TextBlock> blocks = {}, std::span<const PageRange> pages = {});
 
 }  // namespace ragdoll::text

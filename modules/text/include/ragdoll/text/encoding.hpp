@@ -9,8 +9,8 @@ namespace ragdoll::text {
 
 struct Decoded {
     std::string utf8;
-    std::string charset;  ///< lower-case name, "utf-8", "windows-1252", "shift_jis", …
-    std::string how;      ///< "bom", "utf-8", "declared" or "detected"
+    std::string charset;       ///< lower-case name, "utf-8", "windows-1252", "shift_jis", …
+    std::string how;           ///< "bom", "utf-8", "declared" or "detected"
     std::size_t replaced = 0;  ///< bytes that meant nothing in this charset and became U+FFFD
 };
 

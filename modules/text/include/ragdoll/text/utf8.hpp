@@ -17,14 +17,17 @@ std::size_t count_characters(std::string_view text) noexcept;
 
 bool is_valid_utf8(std::string_view text) noexcept;
 
-constexpr bool is_ascii_space(char c) noexcept { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' || c == '\v'; }
+constexpr bool is_ascii_space(char c) noexcept {
+    return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' || c == '\v';
+}
 
 /// Without white space at both ends.
 std::string_view trim(std::string_view text) noexcept;
 
 /// Han, kana or hangul syllables: scripts in which words are not set apart as in others.
 constexpr bool is_cjk(char32_t c) noexcept {
-    return (c >= 0x3040 && c <= 0x30ff) || (c >= 0x3400 && c <= 0x9fff) || (c >= 0xf900 && c <= 0xfaff) || (c >= 0x20000 && c <= 0x3ffff);
+    return (c >= 0x3040 && c <= 0x30ff) || (c >= 0x3400 && c <= 0x9fff) || (c >= 0xf900 && c <= 0xfaff) ||
+           (c >= 0x20000 && c <= 0x3ffff);
 }
 
 }  // namespace ragdoll::text

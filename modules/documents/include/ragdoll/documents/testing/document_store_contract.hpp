@@ -25,7 +25,9 @@ struct StoreFactory {
 };
 
 /// ctest shows parameters: by name, not as raw bytes.
-inline void PrintTo(const StoreFactory& factory, std::ostream* out) { *out << factory.name; }
+inline void PrintTo(const StoreFactory& factory, std::ostream* out) {
+    *out << factory.name;
+}
 
 inline std::string name_of_factory(const ::testing::TestParamInfo<StoreFactory>& info) {
     return info.param.name;

@@ -21,7 +21,9 @@ struct StoreFactory {
 };
 
 /// ctest shows parameters: by name, not as raw bytes.
-inline void PrintTo(const StoreFactory& factory, std::ostream* out) { *out << factory.name; }
+inline void PrintTo(const StoreFactory& factory, std::ostream* out) {
+    *out << factory.name;
+}
 
 /// What every JobStore must do.
 class JobStoreContract : public ::testing::TestWithParam<StoreFactory> {
@@ -33,7 +35,8 @@ protected:
 
     WorkerId add_worker() {
         const WorkerId id = ids.next();
-        store->register_worker({.id = id, .host = "here", .queues = {"work"}, .started_at = clock.now(), .heartbeat_at = clock.now()});
+        store->register_worker(
+            {.id = id, .host = "here", .queues = {"work"}, .started_at = clock.now(), .heartbeat_at = clock.now()});
         return id;
     }
     JobId enqueue(int priority = 0, const std::string& queue = "work") {
@@ -47,7 +50,13 @@ protected:
         return store->finish(std::span(&completion, 1)).front();
     }
     Verdict failed(VerdictKind kind, std::chrono::milliseconds wait = {}) {
-        return {.kind = kind, .run_at = clock.now() + wait, .error = JobError{.attempt = 1, .code = "broken", .message = "it broke", .context = {"outer", "inner"}, .occurred_at = clock.now()}};
+        return {.kind = kind,
+                .run_at = clock.now() + wait,
+                .error = JobError{.attempt = 1,
+                                  .code = "broken",
+                                  .message = "it broke",
+                                  .context = {"outer", "inner"},
+                                  .occurred_at = clock.now()}};
     }
     JobState state_of(const JobId& id) { return store->find(id).value().state; }
 
@@ -185,7 +194,7 @@ TEST_P(JobStoreContract, AJobThatKillsThreeWorkersInARowIsDeadWithItsCause) {
         ASSERT_EQ(claim().size(), 1u) << "before death " << death;
         store->note_begin(worker, id);
         clock.advance(kHeartbeatTimeout + std::chrono::milliseconds(1));
-    
+
         ASSERT_EQ(store->rescue_orphans().size(), 1u);
         worker = add_worker();
     }
@@ -281,7 +290,8 @@ TEST_P(JobStoreContract, FinishedJobsAreForgottenAfterTheirTime) {
 TEST_P(JobStoreContract, CountersEqualAFullScan) {
     for (int i = 0; i < 20; ++i) enqueue(i % 3);
     auto claimed = claim(12);
-    const VerdictKind kinds[] = {VerdictKind::completed, VerdictKind::dead, VerdictKind::discarded, VerdictKind::cancelled, VerdictKind::release};
+    const VerdictKind kinds[] = {VerdictKind::completed, VerdictKind::dead, VerdictKind::discarded,
+                                 VerdictKind::cancelled, VerdictKind::release};
     for (int i = 0; i < 10; ++i) finish(claimed[static_cast<std::size_t>(i)], failed(kinds[i % 5]));
     StateCounts scanned;
     for (const Job& job : store->list({.limit = 100})) ++scanned[job.state];
@@ -339,7 +349,8 @@ TEST_P(JobStoreContract, ManyThreadsNeverGetTheSameJobAndNoneIsLost) {
                     const auto claimed = store->claim({worker, {"work"}, 7});
                     if (claimed.empty()) return;
                     std::vector<Completion> completions;
-                    for (const Job& job : claimed) completions.push_back({job.id, job.lease, {.kind = VerdictKind::completed}});
+                    for (const Job& job : claimed)
+                        completions.push_back({job.id, job.lease, {.kind = VerdictKind::completed}});
                     store->finish(completions);
                     const std::scoped_lock lock(mutex);
                     for (const Job& job : claimed) seen.insert(job.id);
