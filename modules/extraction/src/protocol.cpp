@@ -12,6 +12,7 @@ namespace ragdoll::extraction {
 namespace {
 
 constexpr std::size_t kMaxErrorCode = 64;
+constexpr double kMaxSeconds = 1e7;  // of speech or film: four months
 
 /// A block as it is sent, in the machine's own byte order.
 struct WireBlock {
@@ -78,6 +79,12 @@ int int_of(const json::object& object, const char* key) {
     return number >= 0 && number <= 2e9 ? static_cast<int>(number) : 0;
 }
 
+double share_of(const json::object& object, const char* key) {
+    const double share = number_of(object, key);
+    if (!(share >= 0 && share <= 1)) refuse_answer(std::string(key) + " outside 0 to 1");
+    return share;
+}
+
 const json::array& array_of(const json::object& object, const char* key) {
     static const json::array empty;
     const json::value* value = object.if_contains(key);
@@ -140,13 +147,18 @@ void decode_lists(const json::object& object, ExtractionResult& result) {
                                 .begin = offsets.read(page, "begin"),
                                 .end = offsets.read(page, "end"),
                                 .method = text_of(page, "method")});
-        if (page.contains("confidence")) result.pages.back().confidence = number_of(page, "confidence");
+        if (page.contains("confidence")) result.pages.back().confidence = share_of(page, "confidence");
         if (result.pages.back().end < result.pages.back().begin) refuse_answer("a page that ends before it begins");
     }
     for (const json::value& value : array_of(object, "segments")) {
         const json::object& segment = object_in(value);
         result.segments.push_back({number_of(segment, "start"), number_of(segment, "end"),
                                    offsets.read(segment, "text_begin"), offsets.read(segment, "text_end")});
+        const Segment& read = result.segments.back();
+        if (read.text_end < read.text_begin) refuse_answer("a segment whose text ends before it begins");
+        if (!(read.start >= 0 && read.end >= read.start && read.end <= kMaxSeconds)) {
+            refuse_answer("a segment outside of time");
+        }
     }
     for (const json::value& value : array_of(object, "images")) {
         const json::object& image = object_in(value);

@@ -56,8 +56,16 @@ TEST(Protocol, RefusesOffsetsThatDoNotFitTheText) {
     expect_refused("ab", {block(2, 1)});
     expect_refused("\xc3\xa4", {block(1, 2)});
     expect_refused("ab", {}, "{\"segments\":[{\"text_begin\":-1}]}");
+    expect_refused("ab", {}, "{\"segments\":[{\"text_begin\":2,\"text_end\":1}]}");
     expect_refused("ab", {}, "{\"pages\":[{\"begin\":2,\"end\":1}]}");
     expect_refused("\xc3\xa4", {}, "{\"pages\":[{\"begin\":1,\"end\":2}]}");
+}
+
+TEST(Protocol, RefusesTimesAndSharesThatCannotBe) {
+    expect_refused("ab", {}, R"({"segments":[{"start":-1,"end":1,"text_end":2}]})");
+    expect_refused("ab", {}, R"({"segments":[{"start":2,"end":1,"text_end":2}]})");
+    expect_refused("ab", {}, R"({"segments":[{"start":0,"end":1e300,"text_end":2}]})");
+    expect_refused("ab", {}, R"({"pages":[{"end":2,"confidence":1.5}]})");
 }
 
 TEST(Protocol, RefusesKindsThatDoNotExistAndHalfABlock) {
