@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 
@@ -48,6 +49,10 @@ public:
     int changes() const;  ///< rows changed by the last statement
     bool in_transaction() const;
 
+    /// Held by whoever of this process's connections to the file writes. SQLite would let the others poll for their
+    /// turn.
+    std::mutex& write_turn() noexcept { return *write_turn_; }
+
     /// The C handle, for adapters that need a function this class does not wrap.
     sqlite3& handle() noexcept { return *handle_; }
 
@@ -55,6 +60,7 @@ private:
     struct Close {
         void operator()(sqlite3* connection) const noexcept;
     };
+    std::shared_ptr<std::mutex> write_turn_;
     std::unique_ptr<sqlite3, Close> handle_;
     std::map<std::string, Statement, std::less<>> statements_;  // after handle_: finalised before it closes
 };
