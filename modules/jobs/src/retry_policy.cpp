@@ -54,6 +54,7 @@ Verdict RetryPolicy::decide(const Job& job, const Outcome& outcome, Timestamp no
         Verdict operator()(const Snoozed& snoozed) const {
             return {.kind = VerdictKind::snooze, .run_at = snoozed.until};
         }
+        Verdict operator()(const Parked& parked) const { return {.kind = VerdictKind::park, .run_at = parked.until}; }
         Verdict operator()(const Interrupted&) const { return {.kind = VerdictKind::release}; }
         Verdict operator()(const Cancelled&) const { return {.kind = VerdictKind::cancelled}; }
         Verdict operator()(const Failed& failed) const { return policy.decide_failure(job, failed.error, now); }

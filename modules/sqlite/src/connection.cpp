@@ -9,7 +9,7 @@
 namespace ragdoll::sqlite {
 
 void Connection::Close::operator()(sqlite3* connection) const noexcept {
-    sqlite3_close_v2(connection);
+    if (!is_borrowed) sqlite3_close_v2(connection);
 }
 
 namespace {
@@ -41,6 +41,9 @@ Connection::Connection(const std::filesystem::path& file, const ConnectionSettin
         execute(("PRAGMA mmap_size=" + std::to_string(settings.mmap_bytes)).c_str());
     });
 }
+
+Connection::Connection(sqlite3& borrowed)
+    : write_turn_(std::make_shared<std::mutex>()), handle_(&borrowed, Close{true}) {}
 
 Connection::~Connection() = default;
 

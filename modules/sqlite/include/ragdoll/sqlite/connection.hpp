@@ -34,6 +34,9 @@ public:
     /// Creates the file if it is missing. ":memory:" is a private database that dies with the connection.
     /// @throws Error  `database_busy` (retry), `database_corrupt`, `disk_full` (fatal), `database_error`.
     explicit Connection(const std::filesystem::path& file, const ConnectionSettings& settings = {});
+
+    /// Borrows a connection that somebody else has opened, set up and will close.
+    explicit Connection(sqlite3& borrowed);
     Connection(const Connection&) = delete;
     Connection& operator=(const Connection&) = delete;
     ~Connection();
@@ -58,6 +61,7 @@ public:
 
 private:
     struct Close {
+        bool is_borrowed;
         void operator()(sqlite3* connection) const noexcept;
     };
     std::shared_ptr<std::mutex> write_turn_;

@@ -49,6 +49,10 @@ protected:
         const Completion completion{job.id, job.lease, std::move(verdict)};
         return store->finish(std::span(&completion, 1)).front();
     }
+    bool save_checkpoint(const JobId& id, std::int64_t lease, const std::string& position) {
+        const Checkpoint checkpoint{id, lease, position};
+        return store->save_checkpoints(std::span(&checkpoint, 1)).front();
+    }
     Verdict failed(VerdictKind kind, std::chrono::milliseconds wait = {}) {
         return {.kind = kind,
                 .run_at = clock.now() + wait,
@@ -160,7 +164,7 @@ TEST_P(JobStoreContract, ACompletionWithAnOldLeaseIsRefusedAndChangesNothing) {
     EXPECT_GT(current.lease, old.lease);
     EXPECT_FALSE(finish(old, {.kind = VerdictKind::completed}));
     EXPECT_FALSE(finish(old, failed(VerdictKind::dead)));
-    EXPECT_FALSE(store->save_checkpoint(old.id, old.lease, "zombie"));
+    EXPECT_FALSE(save_checkpoint(old.id, old.lease, "zombie"));
     EXPECT_EQ(state_of(old.id), JobState::running);
     EXPECT_TRUE(finish(current, {.kind = VerdictKind::completed}));
 }
@@ -168,7 +172,7 @@ TEST_P(JobStoreContract, ACompletionWithAnOldLeaseIsRefusedAndChangesNothing) {
 TEST_P(JobStoreContract, ACheckpointIsThereForTheNextAttempt) {
     enqueue();
     const Job job = claim().at(0);
-    EXPECT_TRUE(store->save_checkpoint(job.id, job.lease, "page 7"));
+    EXPECT_TRUE(save_checkpoint(job.id, job.lease, "page 7"));
     finish(job, {.kind = VerdictKind::release});
     EXPECT_EQ(claim().at(0).checkpoint, "page 7");
 }
