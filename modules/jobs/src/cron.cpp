@@ -89,12 +89,11 @@ std::bitset<kSize> parse_field(std::string_view text, const Field& field) {
 }
 
 std::string_view expand_shorthand(std::string_view text) {
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kShorthands{
-        {{"@yearly", "0 0 1 1 *"},
-         {"@monthly", "0 0 1 * *"},
-         {"@weekly", "0 0 * * 0"},
-         {"@daily", "0 0 * * *"},
-         {"@hourly", "0 * * * *"}}};
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kShorthands{{{"@yearly", "0 0 1 1 *"},
+                                                                                        {"@monthly", "0 0 1 * *"},
+                                                                                        {"@weekly", "0 0 * * 0"},
+                                                                                        {"@daily", "0 0 * * *"},
+                                                                                        {"@hourly", "0 * * * *"}}};
     for (const auto& [shorthand, fields] : kShorthands) {
         if (text == shorthand) return fields;
     }

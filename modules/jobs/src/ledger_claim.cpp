@@ -20,6 +20,8 @@ int JobLedger::room_in(LimitScope scope, const std::string& name, int running) {
 }
 
 std::vector<Job> JobLedger::claim(const ClaimRequest& request) {
+    // One that was given up as dead may wake up and go on; nobody would rescue what it took.
+    if (!tables_.has_worker(request.worker)) return {};
     lane_room_.clear();
     paused_batches_.clear();
     std::vector<Job> claimed;
@@ -48,8 +50,9 @@ int JobLedger::claim_from(const ClaimRequest& request, const std::string& queue,
     while (admitted < wanted) {
         auto taken = tables_.claim(request.worker, queue, wanted - admitted, order);
         if (taken.empty()) break;
-        for (const Job& job : taken) {
-            const BlockReason reason = why_not(job, taken);
+        for (std::size_t i = 0; i < taken.size(); ++i) {
+            const Job& job = taken[i];
+            const BlockReason reason = why_not(job, std::span(taken).subspan(i));
             if (reason != BlockReason::none) {
                 put_back(job, reason);
                 continue;
@@ -61,9 +64,10 @@ int JobLedger::claim_from(const ClaimRequest& request, const std::string& queue,
     return admitted;
 }
 
-BlockReason JobLedger::why_not(const Job& job, const std::vector<Job>& taken) {
+/// @param unjudged  the job and those taken behind it.
+BlockReason JobLedger::why_not(const Job& job, std::span<const Job> unjudged) {
     if (job.batch && is_paused(*job.batch)) return BlockReason::batch;
-    if (!job.lane.empty() && !takes_lane(job.lane, taken)) return BlockReason::lane;
+    if (!job.lane.empty() && !takes_lane(job.lane, unjudged)) return BlockReason::lane;
     return BlockReason::none;
 }
 
@@ -76,16 +80,15 @@ bool JobLedger::is_paused(const BatchId& id) {
     return entry->second;
 }
 
-bool JobLedger::takes_lane(const std::string& lane, const std::vector<Job>& taken) {
+bool JobLedger::takes_lane(const std::string& lane, std::span<const Job> unjudged) {
     const auto [entry, is_new] = lane_room_.try_emplace(lane);
     int& room = entry->second;
     if (is_new) {
         // Those just taken count as running already, but are still to be judged.
-        const auto unjudged = std::ranges::count(taken, lane, &Job::lane);
+        const auto own = static_cast<int>(std::ranges::count(unjudged, lane, &Job::lane));
         const auto parked_until = tables_.lane_parked_until(lane);
         const bool is_parked = parked_until && *parked_until > tables_.now();
-        room = is_parked ? 0
-                         : room_in(LimitScope::lane, lane, tables_.running_in_lane(lane) - static_cast<int>(unjudged));
+        room = is_parked ? 0 : room_in(LimitScope::lane, lane, tables_.running_in_lane(lane) - own);
     }
     if (room <= 0) return false;
     if (room != kNoLimit) --room;

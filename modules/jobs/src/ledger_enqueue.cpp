@@ -74,14 +74,15 @@ Enqueued JobLedger::enqueue_one(const NewJob& wanted) {
     if (is_known) return {*wanted.id, false};
     Job job = new_job(wanted, wanted.id ? *wanted.id : ids_.next(), tables_.now());
     std::optional<Job> failed;
-    for (const JobId& on : wanted.after) {
+    for (const JobId& on : std::set(wanted.after.begin(), wanted.after.end())) {
         const auto ended = tables_.find_finished(on);
         const bool stands_in_the_way =
             ended && ended->state != JobState::completed && wanted.after_failure == AfterFailure::cancel;
         if (stands_in_the_way) failed = ended;
         if (!ended) await(job, {job.id, on, wanted.after_failure});
     }
-    if (predecessor) await(job, {job.id, *predecessor, AfterFailure::run});
+    const bool awaits_it = predecessor && std::ranges::find(wanted.after, *predecessor) != wanted.after.end();
+    if (predecessor && !awaits_it) await(job, {job.id, *predecessor, AfterFailure::run});
     place(job);
     if (!tables_.insert(job)) return {job.id, false};
     if (job.batch) ++batches_[*job.batch].total;

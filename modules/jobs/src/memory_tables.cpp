@@ -89,8 +89,8 @@ std::vector<Job> MemoryTables::claim(const WorkerId& worker, const std::string& 
     std::vector<Job> claimed;
     auto& ready = ready_[queue];
     while (!ready.empty() && static_cast<int>(claimed.size()) < limit) {
-        const auto next = order == ClaimOrder::by_priority ? ready.begin()
-                                                           : std::ranges::min_element(ready, {}, &ReadyKey::id);
+        const auto next =
+            order == ClaimOrder::by_priority ? ready.begin() : std::ranges::min_element(ready, {}, &ReadyKey::id);
         Job job = jobs_.at(next->id);
         job.state = JobState::running;
         job.worker = worker;
@@ -142,9 +142,8 @@ std::vector<Job> MemoryTables::due(int limit) {
 }
 
 std::vector<Job> MemoryTables::waiting_in(const std::string& queue, int limit) {
-    auto result = select([&](const Job& job) {
-        return job.queue == queue && !is_final(job.state) && job.state != JobState::running;
-    });
+    auto result = select(
+        [&](const Job& job) { return job.queue == queue && !is_final(job.state) && job.state != JobState::running; });
     if (std::ssize(result) > limit) result.resize(static_cast<std::size_t>(limit));
     return result;
 }
@@ -203,11 +202,13 @@ void MemoryTables::set_limit(LimitScope scope, const std::string& name, std::opt
 }
 
 int MemoryTables::running_in_queue(const std::string& queue) {
-    return static_cast<int>(std::ranges::count_if(running_, [&](const JobId& id) { return jobs_.at(id).queue == queue; }));
+    return static_cast<int>(
+        std::ranges::count_if(running_, [&](const JobId& id) { return jobs_.at(id).queue == queue; }));
 }
 
 int MemoryTables::running_in_lane(const std::string& lane) {
-    return static_cast<int>(std::ranges::count_if(running_, [&](const JobId& id) { return jobs_.at(id).lane == lane; }));
+    return static_cast<int>(
+        std::ranges::count_if(running_, [&](const JobId& id) { return jobs_.at(id).lane == lane; }));
 }
 
 int MemoryTables::running_in_all() {

@@ -32,6 +32,7 @@ public:
     std::vector<Job> unfinished_of(const BatchId& batch) override;
     std::vector<Job> failed_of(const BatchId& batch) override;
     int prune(const Retention& retention, int limit) override;
+    bool has_worker(const WorkerId& worker) override { return workers.contains(worker); }
     bool remove_worker(const WorkerId& worker) override;
     void add_dependency(const Dependency& dependency) override;
     std::vector<Dependency> take_dependents(const JobId& on) override;

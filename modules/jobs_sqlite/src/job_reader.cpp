@@ -58,8 +58,8 @@ bool has_available(sqlite::Connection& connection, const std::vector<std::string
 }
 
 std::optional<Job> load_job(sqlite::Connection& connection, const jobs::JobId& id) {
-    auto& unfinished = connection.prepared("SELECT " RAGDOLL_JOB_COLUMNS RAGDOLL_UNFINISHED_COLUMNS
-                                           " FROM jobs WHERE id = ?");
+    auto& unfinished =
+        connection.prepared("SELECT " RAGDOLL_JOB_COLUMNS RAGDOLL_UNFINISHED_COLUMNS " FROM jobs WHERE id = ?");
     unfinished.bind(1, id_bytes(id));
     if (unfinished.step()) {
         std::optional<Job> job = read_unfinished_job(unfinished);
@@ -75,12 +75,13 @@ std::optional<Job> load_job(sqlite::Connection& connection, const jobs::JobId& i
 }
 
 std::vector<Job> load_jobs(sqlite::Connection& connection, const jobs::JobFilter& filter) {
-#define RAGDOLL_CONDITIONS                                                                                            \
+#define RAGDOLL_CONDITIONS                                                                                             \
     " WHERE (?1 IS NULL OR state = ?1) AND (?2 IS NULL OR queue = ?2) AND (?3 IS NULL OR class = ?3) AND (?4 IS NULL " \
     "OR id < ?4) AND (?6 IS NULL OR batch = ?6) "
-    auto& rows = connection.prepared(
-        "SELECT " RAGDOLL_JOB_COLUMNS " FROM jobs" RAGDOLL_CONDITIONS "UNION ALL SELECT " RAGDOLL_JOB_COLUMNS
-        " FROM finished_jobs" RAGDOLL_CONDITIONS "ORDER BY 1 DESC LIMIT ?5");
+    auto& rows =
+        connection.prepared("SELECT " RAGDOLL_JOB_COLUMNS RAGDOLL_UNFINISHED_COLUMNS " FROM jobs" RAGDOLL_CONDITIONS
+                            "UNION ALL SELECT " RAGDOLL_JOB_COLUMNS
+                            ", 0, 0, 0, 0, NULL FROM finished_jobs" RAGDOLL_CONDITIONS "ORDER BY 1 DESC LIMIT ?5");
 #undef RAGDOLL_CONDITIONS
     if (filter.state) rows.bind(1, static_cast<int>(*filter.state));
     if (!filter.queue.empty()) rows.bind(2, filter.queue);
@@ -90,7 +91,7 @@ std::vector<Job> load_jobs(sqlite::Connection& connection, const jobs::JobFilter
     if (filter.batch) rows.bind(6, id_bytes(*filter.batch));
     std::vector<Job> result;
     while (rows.step()) {
-        result.push_back(read_job(rows));
+        result.push_back(read_unfinished_job(rows));
         if (!filter.with_errors) result.back().errors.clear();
     }
     return result;
@@ -106,9 +107,9 @@ std::vector<jobs::JobId> load_cancel_requests(sqlite::Connection& connection, co
 
 std::optional<Timestamp> load_next_due(sqlite::Connection& connection) {
     std::optional<Timestamp> next;
-    for (const char* sql : {"SELECT run_at FROM jobs WHERE state IN (0, 3) ORDER BY run_at LIMIT 1",
-                            "SELECT min(until) FROM parked_lanes",
-                            "SELECT next_at FROM periodic_jobs ORDER BY next_at LIMIT 1"}) {
+    for (const char* sql :
+         {"SELECT run_at FROM jobs WHERE state IN (0, 3) ORDER BY run_at LIMIT 1",
+          "SELECT min(until) FROM parked_lanes", "SELECT next_at FROM periodic_jobs ORDER BY next_at LIMIT 1"}) {
         const auto time = earliest(connection, sql);
         if (time && (!next || *time < *next)) next = time;
     }

@@ -106,9 +106,8 @@ void SqliteTables::update(const Job& job, JobState before) {
 
 void SqliteTables::finish(const Job& job, JobState before) {
     const std::string errors = encode_errors(job.errors);
-    auto& insertion =
-        connection_.prepared("INSERT OR REPLACE INTO finished_jobs (" RAGDOLL_JOB_COLUMNS
-                             ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?, ?)");
+    auto& insertion = connection_.prepared("INSERT OR REPLACE INTO finished_jobs (" RAGDOLL_JOB_COLUMNS
+                                           ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?, ?)");
     insertion.bind(1, id_bytes(job.id)).bind(2, job.job_class).bind(3, job.queue).bind(4, job.priority);
     insertion.bind(5, job.arguments).bind(6, number_of(job.state)).bind(7, job.attempt).bind(8, job.crashes);
     insertion.bind(9, job.lease).bind(10, to_epoch_ms(job.created_at)).bind(11, to_epoch_ms(job.run_at));
@@ -141,8 +140,8 @@ void SqliteTables::revive(const Job& job, JobState before) {
     count(job.queue, JobState::available, 1);
 }
 
-#define RAGDOLL_CLAIM                                                                                        \
-    "UPDATE jobs SET state = 2, worker = ?1, attempt = attempt + 1, lease = lease + 1, started_at = ?2, "    \
+#define RAGDOLL_CLAIM                                                                                     \
+    "UPDATE jobs SET state = 2, worker = ?1, attempt = attempt + 1, lease = lease + 1, started_at = ?2, " \
     "cancel_requested = 0 "
 
 std::vector<Job> SqliteTables::claim(const jobs::WorkerId& worker, const std::string& queue, int limit,
@@ -234,8 +233,8 @@ std::vector<Job> SqliteTables::running_of(const jobs::WorkerId& worker) {
 }
 
 std::vector<Job> SqliteTables::due(int limit) {
-    auto& rows = connection_.prepared(
-        RAGDOLL_SELECT_UNFINISHED "WHERE state IN (0, 3) AND run_at <= ? ORDER BY run_at LIMIT ?");
+    auto& rows =
+        connection_.prepared(RAGDOLL_SELECT_UNFINISHED "WHERE state IN (0, 3) AND run_at <= ? ORDER BY run_at LIMIT ?");
     rows.bind(1, to_epoch_ms(now_)).bind(2, limit);
     return read_all(rows);
 }
@@ -277,6 +276,14 @@ int SqliteTables::prune(const jobs::Retention& retention, int limit) {
         ++pruned;
     }
     return pruned;
+}
+
+bool SqliteTables::has_worker(const jobs::WorkerId& worker) {
+    auto& row = connection_.prepared("SELECT 1 FROM workers WHERE id = ?");
+    row.bind(1, id_bytes(worker));
+    const bool is_there = row.step();
+    row.reset();
+    return is_there;
 }
 
 bool SqliteTables::remove_worker(const jobs::WorkerId& worker) {

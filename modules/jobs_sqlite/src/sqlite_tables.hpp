@@ -33,6 +33,7 @@ public:
     std::vector<jobs::Job> unfinished_of(const jobs::BatchId& batch) override;
     std::vector<jobs::Job> failed_of(const jobs::BatchId& batch) override;
     int prune(const jobs::Retention& retention, int limit) override;
+    bool has_worker(const jobs::WorkerId& worker) override;
     bool remove_worker(const jobs::WorkerId& worker) override;
     void add_dependency(const jobs::Dependency& dependency) override;
     std::vector<jobs::Dependency> take_dependents(const jobs::JobId& on) override;

@@ -13,8 +13,8 @@ namespace ragdoll::jobs {
 /// are restricted, either will do. Also @yearly, @monthly, @weekly, @daily and @hourly. Source: POSIX crontab, with
 /// names and steps as in Vixie's.
 ///
-/// Clock changes: a time that the clocks skip is due as much later as they were put forward; one that comes twice counts
-/// once. Immutable, thread-safe.
+/// Clock changes: a time that the clocks skip is due as much later as they were put forward; one that comes twice
+/// counts once. Immutable, thread-safe.
 class CronSchedule {
 public:
     /// @throws Error  `invalid_schedule`, with what is wrong and where.

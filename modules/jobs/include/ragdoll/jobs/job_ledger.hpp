@@ -64,8 +64,8 @@ private:
 
     int claim_from(const ClaimRequest& request, const std::string& queue, int wanted, ClaimOrder order,
                    std::vector<Job>& claimed);
-    BlockReason why_not(const Job& job, const std::vector<Job>& taken);
-    bool takes_lane(const std::string& lane, const std::vector<Job>& taken);
+    BlockReason why_not(const Job& job, std::span<const Job> unjudged);
+    bool takes_lane(const std::string& lane, std::span<const Job> unjudged);
     bool is_paused(const BatchId& batch);
     void put_back(Job job, BlockReason reason);
     int room_in(LimitScope scope, const std::string& name, int running);

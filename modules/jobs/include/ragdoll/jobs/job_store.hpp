@@ -123,6 +123,7 @@ public:
     virtual std::vector<WorkerInfo> workers() = 0;
 
     /// Takes jobs that are due from queues that are not paused: queue by queue, larger priority first, then the older.
+    /// Nothing for a worker that is not registered (any more).
     virtual std::vector<Job> claim(const ClaimRequest& request) = 0;
 
     /// The job begins to run, or has run: only jobs that were really running when their worker died are charged with

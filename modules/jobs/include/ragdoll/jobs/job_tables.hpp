@@ -66,6 +66,8 @@ public:
     virtual std::vector<Job> failed_of(const BatchId& batch) = 0;  ///< dead and discarded
     virtual int prune(const Retention& retention, int limit) = 0;
 
+    virtual bool has_worker(const WorkerId& worker) = 0;
+
     /// @returns false when it was not there: another process was quicker.
     virtual bool remove_worker(const WorkerId& worker) = 0;
 

@@ -51,8 +51,7 @@ TEST_P(JobRelationsContract, AKeyThatReplacesGivesAWaitingJobItsNewArgumentsAndT
 }
 
 TEST_P(JobRelationsContract, AKeyThatReplacesARunningJobFollowsAfterIt) {
-    const NewJob wanted{
-        .job_class = "Test", .queue = "work", .unique_key = "k", .on_duplicate = UniquePolicy::replace};
+    const NewJob wanted{.job_class = "Test", .queue = "work", .unique_key = "k", .on_duplicate = UniquePolicy::replace};
     const JobId first = store->enqueue(wanted).id;
     const Job running = claim().at(0);
     const Enqueued second = store->enqueue(wanted);
@@ -111,6 +110,16 @@ TEST_P(JobRelationsContract, AJobWaitsForAllThatItComesAfter) {
     EXPECT_TRUE(claim().empty());
     complete(claim(1, {"b"}).at(0));
     EXPECT_EQ(claim().at(0).id, last);
+}
+
+TEST_P(JobRelationsContract, AJobThatComesAfterAnotherForTwoReasonsWaitsForItOnce) {
+    NewJob wanted{.job_class = "Test", .queue = "work", .unique_key = "k", .on_duplicate = UniquePolicy::replace};
+    const JobId a = store->enqueue(wanted).id;
+    const Job running = claim().at(0);
+    wanted.after = {a, a};
+    const JobId next = store->enqueue(wanted).id;
+    complete(running);
+    EXPECT_EQ(claim().at(0).id, next);
 }
 
 TEST_P(JobRelationsContract, AJobAfterOneThatHasCompletedRunsAtOnce) {
@@ -292,8 +301,8 @@ TEST_P(JobRelationsContract, AnEmptyBatchIsFinishedWhenItIsSealed) {
 }
 
 TEST_P(JobRelationsContract, AFailureMayCancelTheRestOfItsBatch) {
-    const BatchId id = store->create_batch({.on_finished = NewJob{.job_class = "Done", .queue = "end"},
-                                            .on_failure = BatchFailurePolicy::cancel_rest});
+    const BatchId id = store->create_batch(
+        {.on_finished = NewJob{.job_class = "Done", .queue = "end"}, .on_failure = BatchFailurePolicy::cancel_rest});
     for (int i = 0; i < 4; ++i) enqueue({.batch = id});
     store->seal_batch(id);
     const auto running = claim(2);
@@ -348,8 +357,7 @@ TEST_P(JobRelationsContract, CancellingABatchEndsWhatWaitsAndStopsWhatRuns) {
 // -- periodic jobs
 
 TEST_P(JobRelationsContract, APeriodicJobIsEnqueuedAtItsTimesAndNotWhileItsLastIsUnfinished) {
-    store->set_periodic(
-        {.name = "tidy", .schedule = "*/5 * * * *", .job = {.job_class = "Tidy", .queue = "work"}});
+    store->set_periodic({.name = "tidy", .schedule = "*/5 * * * *", .job = {.job_class = "Tidy", .queue = "work"}});
     EXPECT_TRUE(claim().empty());
     const Timestamp due = store->next_due_at().value();
     clock.advance(due - clock.now());

@@ -192,6 +192,16 @@ TEST_P(JobStoreContract, AJobWhoseWorkerFellSilentRunsAgainAsItsNextAttempt) {
     EXPECT_FALSE(finish(lost, {.kind = VerdictKind::completed})) << "the zombie must not finish it";
 }
 
+TEST_P(JobStoreContract, AWorkerThatWasGivenUpClaimsNothingUntilItRegistersAgain) {
+    clock.advance(kHeartbeatTimeout + std::chrono::milliseconds(1));
+    store->rescue_orphans();
+    const JobId id = enqueue();
+    EXPECT_TRUE(claim().empty()) << "nobody would rescue what it took";
+    EXPECT_FALSE(store->heartbeat(worker, 0));
+    store->register_worker({.id = worker, .host = "here", .started_at = clock.now(), .heartbeat_at = clock.now()});
+    EXPECT_EQ(claim().at(0).id, id);
+}
+
 TEST_P(JobStoreContract, AJobThatKillsThreeWorkersInARowIsDeadWithItsCause) {
     const JobId id = enqueue();
     for (int death = 1; death <= kMaxCrashes; ++death) {
