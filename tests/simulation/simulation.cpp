@@ -408,7 +408,9 @@ void Simulation::come_to_rest() {
     has_faults_ = false;
     jobs::JobStore& store = *world_.client;
     for (const char* queue : kQueues) store.resume_queue(queue);
-    for (const jobs::Limit& limit : store.limits()) store.set_limit(limit.scope, limit.name, std::nullopt);
+    for (const jobs::Limit& limit : store.limits()) {
+        if (limit.most == 0) store.set_limit(limit.scope, limit.name, 1);
+    }
     for (const auto& id : world_.journal.batches) {
         store.resume_batch(id);
         store.seal_batch(id);

@@ -102,6 +102,7 @@ void JobLedger::put_back(Job job, BlockReason reason) {
     job.worker.reset();
     --job.attempt;
     tables_.update(job, JobState::running);
+    if (reason == BlockReason::batch) refill_lane(job.lane);  // it had been let in
 }
 
 void JobLedger::unblock(Job job) {

@@ -14,6 +14,7 @@ namespace {
 
 Timestamp time_of(const NewJob& wanted, Timestamp now) {
     if (wanted.debounce) return now + wanted.debounce->wait;
+    if (wanted.wait) return now + std::max(*wanted.wait, std::chrono::milliseconds(0));
     return std::max(now, wanted.run_at.value_or(now));
 }
 
@@ -115,6 +116,7 @@ std::optional<Enqueued> JobLedger::meet_duplicate(const NewJob& wanted) {
     }
     if (before != JobState::blocked) place(job);
     tables_.update(job, before);
+    if (before == JobState::available && job.state != before) refill_lane(job.lane);
     return Enqueued{job.id, false};
 }
 

@@ -38,7 +38,7 @@ bool JobLedger::carry_out(const Completion& completion) {
         auto job = tables_.complete(completion.id, completion.lease);
         if (!job) return false;
         job->state = JobState::completed;
-        note_end(*job, true);
+        note_end(*job);
         return true;
     }
     auto job = tables_.find_unfinished(completion.id);
@@ -82,14 +82,14 @@ void JobLedger::end(Job job, JobState before) {
     job.blocked_by = BlockReason::none;
     job.worker.reset();
     tables_.finish(job, before);
-    note_end(job, before == JobState::running);
+    note_end(job);
 }
 
-/// @param job  with its final state.
-void JobLedger::note_end(const Job& job, bool was_running) {
+/// @param job  with its final state. One that was let into its lane, running or not, leaves room there.
+void JobLedger::note_end(const Job& job) {
     count(job, job.state, 1);
     if (job.has_dependents) ended_.push_back(job);
-    if (was_running) refill_lane(job.lane);
+    refill_lane(job.lane);
 }
 
 void JobLedger::count(const Job& job, JobState state, int change) {

@@ -89,6 +89,7 @@ struct NewJob {
     int priority = 0;                                  ///< larger is sooner
     std::string arguments = "[]";                      ///< JSON array
     std::optional<Timestamp> run_at;                   ///< absent or past: at once
+    std::optional<std::chrono::milliseconds> wait;     ///< instead of run_at: this long after the enqueue
     std::optional<std::chrono::milliseconds> timeout;  ///< absent: the worker's
     std::string unique_key;                            ///< not empty: on_duplicate says what it does
     UniquePolicy on_duplicate = UniquePolicy::keep;

@@ -56,7 +56,7 @@ private:
     bool carry_out(const Completion& completion);
     void stop_running(Job& job, const Verdict& verdict);
     void end(Job job, JobState before);
-    void note_end(const Job& job, bool was_running);
+    void note_end(const Job& job);
     void count(const Job& job, JobState state, int change);
     void release_dependents(const Job& ended);
     void cancel_dependent(Job job, const Job& failed);

@@ -224,6 +224,22 @@ TEST_P(JobRelationsContract, APausedQueueDoesNotKeepALaneFromOthers) {
     EXPECT_EQ(claim(10, {"work", "stuck"}).at(0).id, ours);
 }
 
+TEST_P(JobRelationsContract, AJobThatWasLetIntoALaneAndGoesAwayMakesRoomForTheNext) {
+    store->set_limit(LimitScope::lane, "mail", 1);
+    for (int i = 0; i < 4; ++i) enqueue({.unique_key = "k" + std::to_string(i), .lane = "mail"});
+    const Job running = claim(10).at(0);
+    complete(running);  // lets the second in
+    store->cancel(store->list({.state = JobState::available}).at(0).id);
+    const auto third = store->list({.state = JobState::available});
+    ASSERT_EQ(third.size(), 1u);
+    store->enqueue(NewJob{.job_class = "Test",
+                          .queue = "work",
+                          .run_at = clock.now() + 1h,
+                          .unique_key = third[0].unique_key,
+                          .on_duplicate = UniquePolicy::replace});
+    EXPECT_EQ(claim(10).size(), 1u) << "the fourth";
+}
+
 TEST_P(JobRelationsContract, AParkedLaneWaitsForItsTimeAtNoAttemptsCost) {
     const JobId first = enqueue({.lane = "model"});
     const JobId second = enqueue({.lane = "model"});
