@@ -15,6 +15,17 @@ extraction::ExtractionResult read_document(const Input& input, const ReaderConte
         case Format::json: return read_json(input, context);
         case Format::xml: return read_xml(input, context);
         case Format::docx: return read_docx(input, context);
+        case Format::eml: return read_eml(input, context);
+        case Format::mbox: return read_mbox(input, context);
+        case Format::svg: return read_xml(input, context);
+        case Format::srt:
+        case Format::vtt:
+        case Format::ics:
+        case Format::vcf:
+        case Format::latex:
+        case Format::rst:
+        case Format::yaml:
+        case Format::source: return read_text(input, context);
         default: break;
     }
     throw Error(Disposition::discard, "unsupported_format",
