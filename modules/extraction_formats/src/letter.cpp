@@ -136,6 +136,8 @@ private:
         const std::string text = text_of(part);
         const Input input{.bytes = std::as_bytes(std::span(text)), .name = ""};
         if (type == "text/html") return add_embedded(read_html(input, context_), builder);
+        if (type == "text/calendar") return add_embedded(read_ics(input, context_), builder);
+        if (type == "text/vcard" || type == "text/x-vcard") return add_embedded(read_vcf(input, context_), builder);
         add_paragraphs(text::normalize(text), builder);
     }
 
