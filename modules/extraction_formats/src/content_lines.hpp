@@ -8,7 +8,8 @@
 
 namespace ragdoll::extraction_formats {
 
-/// A line "NAME;PARAMETER=x:value" of a calendar or contact (RFC 5545, RFC 6350, and the older vCalendar and vCard 2.1).
+/// A line "NAME;PARAMETER=x:value" of a calendar or contact (RFC 5545, RFC 6350, and the older vCalendar and
+/// vCard 2.1).
 struct ContentLine {
     std::string name;    ///< in upper case, without a group before it ("item1.")
     std::string value;   ///< still escaped

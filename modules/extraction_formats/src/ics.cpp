@@ -53,9 +53,10 @@ struct Label {
     std::string_view property;
     std::string_view label;
 };
-constexpr std::array kLabels{Label{"LOCATION", "Where"},    Label{"STATUS", "Status"},         Label{"RRULE", "Repeats"},
-                             Label{"DURATION", "Duration"}, Label{"CATEGORIES", "Categories"}, Label{"URL", "Link"},
-                             Label{"COMMENT", "Comment"},   Label{"CONTACT", "Contact"}};
+constexpr std::array kLabels{Label{"LOCATION", "Where"},        Label{"STATUS", "Status"},
+                             Label{"RRULE", "Repeats"},         Label{"DURATION", "Duration"},
+                             Label{"CATEGORIES", "Categories"}, Label{"URL", "Link"},
+                             Label{"COMMENT", "Comment"},       Label{"CONTACT", "Contact"}};
 
 void add_property(const ContentLine& line, Entry& entry) {
     if (line.name == "SUMMARY") entry.summary = unescape(line.value);
@@ -93,7 +94,8 @@ public:
         if (entry_) ++unclosed_;
         close();
         if (unclosed_ > 0) builder_.warn("unclosed_entry", std::to_string(unclosed_) + " entries have no end");
-        if (!builder_.result().title && entries_ == 1 && !last_summary_.empty()) builder_.result().title = last_summary_;
+        if (!builder_.result().title && entries_ == 1 && !last_summary_.empty())
+            builder_.result().title = last_summary_;
     }
 
 private:

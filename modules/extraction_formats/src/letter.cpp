@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "attachment_name.hpp"
 #include "embedded.hpp"
 #include "gmime_objects.hpp"
 #include "mime_words.hpp"
@@ -128,7 +129,7 @@ private:
             builder.result().images.push_back({.page = page_, .width = 0, .height = 0, .mime_type = type});
             return;
         }
-        const std::string name = decode_mime_words(view(g_mime_part_get_filename(part))).substr(0, kMostNameBytes);
+        const std::string name = shortened(attachment_name(part), kMostNameBytes);
         attachments_.push_back((name.empty() ? "without a name" : name) + " (" + type + ")");
     }
 

@@ -1,7 +1,9 @@
+#include <algorithm>
 #include <string>
 
 #include "letter.hpp"
 #include "lines.hpp"
+#include "mime_words.hpp"
 #include "ragdoll/base/error.hpp"
 
 namespace ragdoll::extraction_formats {
@@ -43,12 +45,6 @@ private:
     std::string_view rest_;
 };
 
-std::string label_of(std::string_view subject) {
-    std::size_t end = std::min(subject.size(), kMostLabelBytes);
-    while (end < subject.size() && (static_cast<unsigned char>(subject[end]) & 0xC0U) == 0x80U) --end;
-    return std::string(subject.substr(0, end));
-}
-
 }  // namespace
 
 extraction::ExtractionResult read_mbox(const Input& input, const ReaderContext& context) {
@@ -59,7 +55,7 @@ extraction::ExtractionResult read_mbox(const Input& input, const ReaderContext& 
         builder.begin_page(page, "", "eml");
         try {
             const LetterHead head = add_letter(letter, page, context, builder);
-            builder.result().pages.back().label = label_of(head.subject);
+            builder.result().pages.back().label = shortened(head.subject, kMostLabelBytes);
         } catch (const Error& error) {
             if (error.code() == "text_too_long") throw;
             builder.warn("unreadable_message", error.what(), page);

@@ -15,11 +15,12 @@ struct Label {
     std::string_view property;
     std::string_view label;
 };
-constexpr std::array kLabels{Label{"NICKNAME", "Nickname"},     Label{"ORG", "Organization"}, Label{"TITLE", "Title"},
-                             Label{"ROLE", "Role"},             Label{"EMAIL", "Email"},      Label{"TEL", "Phone"},
-                             Label{"ADR", "Address"},           Label{"BDAY", "Birthday"},    Label{"ANNIVERSARY", "Anniversary"},
-                             Label{"URL", "Link"},              Label{"IMPP", "Messenger"},   Label{"CATEGORIES", "Categories"},
-                             Label{"RELATED", "Related"}};
+constexpr std::array kLabels{
+    Label{"NICKNAME", "Nickname"}, Label{"ORG", "Organization"}, Label{"TITLE", "Title"},
+    Label{"ROLE", "Role"},         Label{"EMAIL", "Email"},      Label{"TEL", "Phone"},
+    Label{"ADR", "Address"},       Label{"BDAY", "Birthday"},    Label{"ANNIVERSARY", "Anniversary"},
+    Label{"URL", "Link"},          Label{"IMPP", "Messenger"},   Label{"CATEGORIES", "Categories"},
+    Label{"RELATED", "Related"}};
 
 struct Person {
     std::string name;

@@ -70,6 +70,15 @@ TEST(Eml, NamesWhatIsAttached) {
     EXPECT_NE(result.warnings[0].message.find("plan.pdf"), std::string::npos);
 }
 
+TEST(Eml, DecodesTheNamesOfAttachments) {
+    const auto name_of = [](const std::string& fields) { return text_of("MIME-Version: 1.0\n" + fields + "\n\nx"); };
+    EXPECT_EQ(name_of("Content-Type: a/b\nContent-Disposition: attachment; filename*=iso-8859-1''caf%E9%20a.pdf"),
+              "Attachment: café a.pdf (a/b)");
+    EXPECT_EQ(name_of("Content-Type: a/b; name=\"=?windows-1252?Q?caf=E9.png?=\""), "Attachment: café.png (a/b)");
+    EXPECT_EQ(name_of("Content-Type: a/b; name*0=caf; name*1=eteria.pdf"), "Attachment: cafeteria.pdf (a/b)");
+    EXPECT_EQ(name_of("Content-Type: a/b"), "Attachment: without a name (a/b)");
+}
+
 TEST(Eml, KeepsAnAttachmentThatIsWithinTheFormNotChosen) {
     const std::string inner = multipart("mixed", {"Content-Type: text/html\n\n<p>short</p>", kPdf}, "inner");
     EXPECT_EQ(text_of(multipart("alternative", {"\nThe plain text.", inner})),
