@@ -12,8 +12,7 @@ namespace ragdoll::extraction_formats {
 namespace {
 
 std::string raw_field(GMimePart* part, const char* name) {
-    GMimeHeader* header =
-        g_mime_header_list_get_header(g_mime_object_get_header_list(GMIME_OBJECT(part)), name);
+    GMimeHeader* header = g_mime_header_list_get_header(g_mime_object_get_header_list(GMIME_OBJECT(part)), name);
     return header == nullptr ? "" : std::string(view(g_mime_header_get_raw_value(header)));
 }
 
@@ -40,8 +39,8 @@ std::string decode_extended(std::string_view value) {
     if (begin == std::string_view::npos) return {};
     std::string bytes;
     for (std::size_t i = begin + 1; i < value.size(); ++i) {
-        const bool is_escape = value[i] == '%' && i + 2 < value.size() && hex_digit(value[i + 1]) >= 0 &&
-                               hex_digit(value[i + 2]) >= 0;
+        const bool is_escape =
+            value[i] == '%' && i + 2 < value.size() && hex_digit(value[i + 1]) >= 0 && hex_digit(value[i + 2]) >= 0;
         bytes += is_escape ? static_cast<char>(hex_digit(value[i + 1]) * 16 + hex_digit(value[i + 2])) : value[i];
         if (is_escape) i += 2;
     }

@@ -14,7 +14,7 @@ enum class LatexArgument : char {
     date = 'D',
     footnote = 'f',
     caption = 'c',
-    citation = 'b',  ///< in brackets
+    citation = 'b',   ///< in brackets
     reference = 'r',  ///< begins an entry of the list of references
 };
 

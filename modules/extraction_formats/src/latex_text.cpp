@@ -85,8 +85,11 @@ void LatexText::read_line_end() {
 
 void LatexText::read_dashes_and_quotes(char c) {
     const std::string_view rest = text_.substr(at_);
-    for (const auto& [signs, text] :
-         {std::pair<std::string_view, std::string_view>{"---", "—"}, {"--", "–"}, {"``", "“"}, {"''", "”"}, {"`", "‘"}}) {
+    for (const auto& [signs, text] : {std::pair<std::string_view, std::string_view>{"---", "—"},
+                                      {"--", "–"},
+                                      {"``", "“"},
+                                      {"''", "”"},
+                                      {"`", "‘"}}) {
         if (!rest.starts_with(signs)) continue;
         out_ += text;
         at_ += signs.size();

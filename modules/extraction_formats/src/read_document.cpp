@@ -17,15 +17,15 @@ extraction::ExtractionResult read_document(const Input& input, const ReaderConte
         case Format::docx: return read_docx(input, context);
         case Format::eml: return read_eml(input, context);
         case Format::mbox: return read_mbox(input, context);
+        case Format::source: return read_source(input, context);
+        case Format::svg: return read_svg(input, context);
+        case Format::yaml: return read_yaml(input, context);
         case Format::latex: return read_latex(input, context);
         case Format::vcf: return read_vcf(input, context);
         case Format::ics: return read_ics(input, context);
         case Format::vtt: return read_vtt(input, context);
         case Format::srt: return read_srt(input, context);
-        case Format::svg: return read_xml(input, context);
         case Format::rst:
-        case Format::yaml:
-        case Format::source: return read_text(input, context);
         default: break;
     }
     throw Error(Disposition::discard, "unsupported_format",

@@ -69,8 +69,9 @@ Use \verb|a_b|.)"),
 }
 
 TEST(Latex, WritesLettersQuotesAndDashes) {
-    EXPECT_EQ(text_of(R"(M\"uller, Caf\'{e}, na{\"\i}ve, Stra\ss e, \c{c}a, \o re: ``tide'' --- 1--2 \ldots\ \LaTeX{})"),
-              "Müller, Café, naïve, Straße, ça, øre: “tide” — 1–2 … LaTeX");
+    EXPECT_EQ(
+        text_of(R"(M\"uller, Caf\'{e}, na{\"\i}ve, Stra\ss e, \c{c}a, \o re: ``tide'' --- 1--2 \ldots\ \LaTeX{})"),
+        "Müller, Café, naïve, Straße, ça, øre: “tide” — 1–2 … LaTeX");
 }
 
 TEST(Latex, ReadsPiecesAndDamagedDocuments) {
@@ -83,9 +84,30 @@ TEST(Latex, ReadsPiecesAndDamagedDocuments) {
 }
 
 TEST(Latex, IsReadInLinearTime) {
-    for (const char* piece : {"$", "\\(", "\\[", "\\begin{align}", "\\begin{verbatim}", "\\a[", "\\section{a\n\n", "}",
-                              "{}", "\\verb|", "\\item[", "%", "%\n", "&", "\\\\", "\\'", "\\url{", "\\end{tabular}",
-                              "\\begin{tabular}{l}", "\\footnote{x}", "\\and", "\n \n", "\\def\\a", "\\begin{itemize}"})
+    for (const char* piece : {"$",
+                              "\\(",
+                              "\\[",
+                              "\\begin{align}",
+                              "\\begin{verbatim}",
+                              "\\a[",
+                              "\\section{a\n\n",
+                              "}",
+                              "{}",
+                              "\\verb|",
+                              "\\item[",
+                              "%",
+                              "%\n",
+                              "&",
+                              "\\\\",
+                              "\\'",
+                              "\\url{",
+                              "\\end{tabular}",
+                              "\\begin{tabular}{l}",
+                              "\\footnote{x}",
+                              "\\and",
+                              "\n \n",
+                              "\\def\\a",
+                              "\\begin{itemize}"})
         expect_soon(read_latex, repeated(piece, 2'000'000));
     expect_soon(read_latex, "\\author{" + repeated("a\\and ", 2'000'000));
     expect_soon(read_latex, repeated("x"));

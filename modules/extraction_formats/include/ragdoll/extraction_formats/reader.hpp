@@ -24,6 +24,9 @@ extraction::ExtractionResult read_vtt(const Input& input, const ReaderContext& c
 extraction::ExtractionResult read_ics(const Input& input, const ReaderContext& context);
 extraction::ExtractionResult read_vcf(const Input& input, const ReaderContext& context);
 extraction::ExtractionResult read_latex(const Input& input, const ReaderContext& context);
+extraction::ExtractionResult read_yaml(const Input& input, const ReaderContext& context);
+extraction::ExtractionResult read_svg(const Input& input, const ReaderContext& context);
+extraction::ExtractionResult read_source(const Input& input, const ReaderContext& context);
 
 /// Reads by what the content is.
 /// @throws Error  also `unsupported_format` (discard), which names what it is.
