@@ -90,7 +90,8 @@ void LatexText::read_math(std::string_view open, std::string_view close) {
     std::size_t end = std::string_view::npos;
     if (begin >= missing_before) {
         // A formula holds no blank line.
-        const std::size_t limit = std::min(text_.find("\n\n", begin), text_.size());
+        if (begin >= paragraph_end_) paragraph_end_ = std::min(text_.find("\n\n", begin), text_.size());
+        const std::size_t limit = paragraph_end_;
         end = text_.substr(0, limit).find(close, begin);
         while (end != std::string_view::npos && close == "$" && text_[end - 1] == '\\')
             end = text_.substr(0, limit).find(close, end + 1);

@@ -74,6 +74,7 @@ private:
     const int max_nesting_;
     extraction::ResultBuilder& builder_;
     std::size_t at_ = 0;
+    std::size_t paragraph_end_ = 0;  ///< the next blank line, once it was sought
     bool in_preamble_ = false;
     std::vector<Group> groups_;
     int dropping_ = 0;

@@ -17,6 +17,7 @@ extraction::ExtractionResult read_document(const Input& input, const ReaderConte
         case Format::docx: return read_docx(input, context);
         case Format::eml: return read_eml(input, context);
         case Format::mbox: return read_mbox(input, context);
+        case Format::rst: return read_rst(input, context);
         case Format::source: return read_source(input, context);
         case Format::svg: return read_svg(input, context);
         case Format::yaml: return read_yaml(input, context);
@@ -25,7 +26,6 @@ extraction::ExtractionResult read_document(const Input& input, const ReaderConte
         case Format::ics: return read_ics(input, context);
         case Format::vtt: return read_vtt(input, context);
         case Format::srt: return read_srt(input, context);
-        case Format::rst:
         default: break;
     }
     throw Error(Disposition::discard, "unsupported_format",

@@ -13,8 +13,7 @@ ExtractionResult read(const std::string& yaml) {
 TEST(Yaml, KeepsKeysAndIndentation) {
     const ExtractionResult result =
         read("%YAML 1.2\n---\ntitle: \"Harbour\"\nquays:\n  - name: Old # the first\n    depth: 3\n\n\n---\nb: *x\n");
-    EXPECT_EQ(result.text,
-              "title: \"Harbour\"\nquays:\n  - name: Old # the first\n    depth: 3\n\nb: *x");
+    EXPECT_EQ(result.text, "title: \"Harbour\"\nquays:\n  - name: Old # the first\n    depth: 3\n\nb: *x");
     EXPECT_EQ(result.title, "Harbour");
     EXPECT_EQ(result.blocks.at(0).kind, BlockKind::code);
 }
