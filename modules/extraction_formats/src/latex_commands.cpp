@@ -118,6 +118,21 @@ constexpr auto kMath =
 constexpr auto kTables =
     std::to_array<std::string_view>({"tabular", "tabular*", "tabularx", "longtable", "array", "tabulary"});
 
+constexpr Entry kTheorems[] = {{"theorem", "Theorem"},
+                               {"thm", "Theorem"},
+                               {"lemma", "Lemma"},
+                               {"lem", "Lemma"},
+                               {"corollary", "Corollary"},
+                               {"cor", "Corollary"},
+                               {"proposition", "Proposition"},
+                               {"prop", "Proposition"},
+                               {"definition", "Definition"},
+                               {"defn", "Definition"},
+                               {"example", "Example"},
+                               {"remark", "Remark"},
+                               {"proof", "Proof"},
+                               {"conjecture", "Conjecture"}};
+
 template <class Entries>
 std::string_view find_text(const Entries& entries, std::string_view name) {
     for (const auto& [key, text] : entries) {
@@ -154,6 +169,10 @@ bool is_latex_math(std::string_view environment) {
 
 bool is_latex_table(std::string_view environment) {
     return std::ranges::find(kTables, environment) != kTables.end();
+}
+
+std::string_view latex_theorem_word(std::string_view environment) {
+    return find_text(kTheorems, environment);
 }
 
 }  // namespace ragdoll::extraction_formats

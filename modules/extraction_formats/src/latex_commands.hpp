@@ -30,4 +30,7 @@ bool is_latex_verbatim(std::string_view environment);
 bool is_latex_math(std::string_view environment);
 bool is_latex_table(std::string_view environment);
 
+/// The word that a theorem and its like begin with: "thm" → "Theorem"; empty for other environments.
+std::string_view latex_theorem_word(std::string_view environment);
+
 }  // namespace ragdoll::extraction_formats

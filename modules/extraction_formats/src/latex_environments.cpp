@@ -62,6 +62,13 @@ void LatexText::begin_environment(std::string_view name) {
     tables_ += is_latex_table(name) ? 1 : 0;
     if (name == "abstract") builder_.heading(2, "Abstract");
     if (name == "thebibliography") builder_.heading(2, "References");
+    if (const std::string_view word = latex_theorem_word(name); !word.empty()) {
+        out_ += word;
+        // Whose theorem it is, as in \begin{theorem}[Euler].
+        if (text_.substr(at_).starts_with('[')) return ++at_, open(LatexArgument::footnote, ']', {});
+        out_ += ". ";
+        return;
+    }
     due_ = latex_environment_arguments(name);
     due_level_ = 2;
     // Options, as in \begin{figure}[ht].

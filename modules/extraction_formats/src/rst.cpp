@@ -17,9 +17,9 @@ constexpr std::size_t kLeastRuleBytes = 4;
 constexpr auto kCode = std::to_array<std::string_view>(
     {"code", "code-block", "sourcecode", "parsed-literal", "math", "productionlist", "doctest", "testcode", "prompt"});
 // What tells a program what to do and a reader nothing.
-constexpr auto kSilent = std::to_array<std::string_view>({"contents", "toctree", "index", "raw", "include", "highlight",
-                                                          "meta", "tabularcolumns", "default-role", "role", "automodule",
-                                                          "autoclass", "autofunction", "module", "currentmodule"});
+constexpr auto kSilent = std::to_array<std::string_view>(
+    {"contents", "toctree", "index", "raw", "include", "highlight", "meta", "tabularcolumns", "default-role", "role",
+     "automodule", "autoclass", "autofunction", "module", "currentmodule"});
 
 template <class Names>
 bool contains(const Names& names, std::string_view name) {
@@ -58,7 +58,8 @@ public:
 private:
     /// A title with a rule below it, or with one above it, too.
     bool read_heading() {
-        const bool has_overline = is_rst_rule(lines_.line()) && lines_.line(2) == lines_.line() && !lines_.line(1).empty();
+        const bool has_overline =
+            is_rst_rule(lines_.line()) && lines_.line(2) == lines_.line() && !lines_.line(1).empty();
         const std::string_view title = lines_.line(has_overline ? 1 : 0);
         const std::string_view rule = lines_.line(has_overline ? 2 : 1);
         const bool fits = is_rst_rule(rule) && (rule.size() >= kLeastRuleBytes || rule.size() >= title.size()) &&

@@ -1,11 +1,15 @@
 #include "rst_inline.hpp"
 
+#include <algorithm>
 #include <array>
+#include <utility>
 
 #include "ragdoll/text/utf8.hpp"
 
 namespace ragdoll::extraction_formats {
 namespace {
+
+constexpr std::size_t kMostRoleBytes = 64;
 
 bool is_word(char c) {
     return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
@@ -45,8 +49,8 @@ private:
     bool read_marked(std::string_view mark) {
         if (!text_.substr(at_).starts_with(mark)) return false;
         const std::size_t begin = at_ + mark.size();
-        const bool opens = begin < text_.size() && !text::is_ascii_space(text_[begin]) &&
-                           (at_ == 0 || !is_word(text_[at_ - 1]));
+        const bool opens =
+            begin < text_.size() && !text::is_ascii_space(text_[begin]) && (at_ == 0 || !is_word(text_[at_ - 1]));
         const std::size_t end = opens ? find_end(mark, begin) : std::string_view::npos;
         if (end == std::string_view::npos) {
             out_ += mark;
@@ -56,8 +60,9 @@ private:
         const std::string_view content = text_.substr(begin, end - begin);
         at_ = end + mark.size();
         if (mark == "`") {
-            drop_role();
-            out_ += link_text(content);
+            const bool has_role = drop_role();
+            // ":class:`~package.Name`"
+            out_ += link_text(has_role && content.starts_with('~') ? content.substr(1) : content);
             while (at_ < text_.size() && text_[at_] == '_') ++at_;
         } else {
             out_ += content;
@@ -73,12 +78,16 @@ private:
         return end;
     }
 
-    /// ":doc:" before the text.
-    void drop_role() {
-        if (!out_.ends_with(':')) return;
-        std::size_t begin = out_.size() - 1;
-        while (begin > 0 && (is_word(out_[begin - 1]) || out_[begin - 1] == '-' || out_[begin - 1] == '.')) --begin;
-        if (begin > 0 && begin < out_.size() - 1 && out_[begin - 1] == ':') out_.resize(begin - 1);
+    /// ":doc:" or ":py:class:" before the text.
+    bool drop_role() {
+        if (!out_.ends_with(':')) return false;
+        const std::size_t least = out_.size() - std::min(out_.size(), kMostRoleBytes);
+        std::size_t begin = out_.size();
+        while (begin > least && (is_word(out_[begin - 1]) || out_[begin - 1] == '-' || out_[begin - 1] == ':')) --begin;
+        begin = out_.find(':', begin);
+        if (begin + 2 >= out_.size()) return false;
+        out_.resize(begin);
+        return true;
     }
 
     std::string_view text_;

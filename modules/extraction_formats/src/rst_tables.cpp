@@ -27,7 +27,8 @@ void append(Row& row, std::size_t column, std::string_view text) {
 
 /// "====  ===": at least two columns of one sign.
 bool is_border(std::string_view line) {
-    return (line.starts_with("==") || line.starts_with("--")) && line.find_first_not_of("=- ") == std::string_view::npos;
+    return (line.starts_with("==") || line.starts_with("--")) &&
+           line.find_first_not_of("=- ") == std::string_view::npos;
 }
 bool is_simple_border(std::string_view line) {
     return line.starts_with("==") && is_border(line) && line.find(' ') != std::string_view::npos;

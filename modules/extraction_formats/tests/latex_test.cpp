@@ -68,6 +68,11 @@ Use \verb|a_b|.)"),
               "Use a_b.");
 }
 
+TEST(Latex, NamesTheorems) {
+    EXPECT_EQ(text_of("\\begin{theorem}[Euler]\\label{t} So it is.\\end{theorem}\\begin{proof}Clear.\\end{proof}"),
+              "Theorem (Euler) So it is.\n\nProof. Clear.");
+}
+
 TEST(Latex, WritesLettersQuotesAndDashes) {
     EXPECT_EQ(
         text_of(R"(M\"uller, Caf\'{e}, na{\"\i}ve, Stra\ss e, \c{c}a, \o re: ``tide'' --- 1--2 \ldots\ \LaTeX{})"),
