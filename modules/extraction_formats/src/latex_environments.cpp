@@ -171,7 +171,7 @@ void LatexText::raw_argument() {
 
 /// \verb|x|: between two equal signs on one line.
 void LatexText::read_verb() {
-    if (at_ >= text_.size()) return;
+    if (at_ >= text_.size() || static_cast<unsigned char>(text_[at_]) >= 0x80) return;
     const std::string_view rest = text_.substr(at_ + 1, 4000);
     const std::size_t end = rest.substr(0, rest.find('\n')).find(text_[at_]);
     if (end == std::string_view::npos) return;

@@ -18,7 +18,7 @@ bool is_letter(char c) {
 std::string_view LatexText::take_command_name() {
     const std::size_t begin = ++at_;
     while (at_ < text_.size() && is_letter(text_[at_])) ++at_;
-    if (at_ == begin) at_ = std::min(at_ + 1, text_.size());
+    if (at_ == begin && at_ < text_.size()) text::next_code_point(text_, at_);
     return text_.substr(begin, at_ - begin);
 }
 

@@ -8,11 +8,11 @@
 #include "attachment_name.hpp"
 #include "embedded.hpp"
 #include "gmime_objects.hpp"
-#include "mime_words.hpp"
 #include "paragraphs.hpp"
 #include "ragdoll/base/error.hpp"
 #include "ragdoll/text/encoding.hpp"
 #include "ragdoll/text/normalize.hpp"
+#include "shortened.hpp"
 
 namespace ragdoll::extraction_formats {
 namespace {

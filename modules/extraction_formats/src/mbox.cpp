@@ -3,8 +3,8 @@
 
 #include "letter.hpp"
 #include "lines.hpp"
-#include "mime_words.hpp"
 #include "ragdoll/base/error.hpp"
+#include "shortened.hpp"
 
 namespace ragdoll::extraction_formats {
 namespace {

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -11,8 +10,5 @@ namespace ragdoll::extraction_formats {
 ///
 /// GMime decodes them with iconv, which loads its tables from files, and a confined reader opens none.
 std::string decode_mime_words(std::string_view field);
-
-/// At most so many bytes of a text, cut between two characters.
-std::string shortened(std::string_view utf8, std::size_t most_bytes);
 
 }  // namespace ragdoll::extraction_formats

@@ -84,6 +84,7 @@ TEST(Latex, ReadsPiecesAndDamagedDocuments) {
     EXPECT_EQ(text_of("a \\begin{align} b"), "a\n\nb");
     EXPECT_EQ(text_of("a \\unknown{b} \\other c\\"), "a b c");
     EXPECT_EQ(text_of("see \\foo[not closed\n\nthen on"), "see then on");
+    EXPECT_EQ(read("\\title{a\\é b}").title, "a b");
     EXPECT_EQ(read("\\input{chapter1}").warnings.at(0).code, "included_file_not_read");
     EXPECT_THROW(read(std::string(1000, '{')), Error);
 }
