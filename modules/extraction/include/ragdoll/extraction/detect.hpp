@@ -13,6 +13,17 @@ enum class Format {
     xml,
     pdf,
     docx,
+    eml,
+    mbox,
+    srt,
+    vtt,
+    ics,
+    vcf,
+    latex,
+    rst,
+    yaml,
+    svg,
+    source,
     // Known by their looks, but not read.
     zip,
     xlsx,
@@ -29,7 +40,6 @@ enum class Format {
     gzip,
     tar,
     executable,
-    mail,
     binary,
 };
 

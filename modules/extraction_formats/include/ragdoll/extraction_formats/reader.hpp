@@ -17,6 +17,17 @@ extraction::ExtractionResult read_json(const Input& input, const ReaderContext& 
 extraction::ExtractionResult read_xml(const Input& input, const ReaderContext& context);
 extraction::ExtractionResult read_html(const Input& input, const ReaderContext& context);
 extraction::ExtractionResult read_docx(const Input& input, const ReaderContext& context);
+extraction::ExtractionResult read_eml(const Input& input, const ReaderContext& context);
+extraction::ExtractionResult read_mbox(const Input& input, const ReaderContext& context);
+extraction::ExtractionResult read_srt(const Input& input, const ReaderContext& context);
+extraction::ExtractionResult read_vtt(const Input& input, const ReaderContext& context);
+extraction::ExtractionResult read_ics(const Input& input, const ReaderContext& context);
+extraction::ExtractionResult read_vcf(const Input& input, const ReaderContext& context);
+extraction::ExtractionResult read_latex(const Input& input, const ReaderContext& context);
+extraction::ExtractionResult read_yaml(const Input& input, const ReaderContext& context);
+extraction::ExtractionResult read_svg(const Input& input, const ReaderContext& context);
+extraction::ExtractionResult read_source(const Input& input, const ReaderContext& context);
+extraction::ExtractionResult read_rst(const Input& input, const ReaderContext& context);
 
 /// Reads by what the content is.
 /// @throws Error  also `unsupported_format` (discard), which names what it is.
