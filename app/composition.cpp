@@ -14,6 +14,7 @@
 #include "ragdoll/extraction/helper_extractor.hpp"
 #include "ragdoll/jobs/inline_client.hpp"
 #include "ragdoll/jobs/memory_store.hpp"
+#include "ragdoll/jobs/transition_log.hpp"
 #include "ragdoll/jobs_sqlite/job_store.hpp"
 #include "ragdoll/pipeline/handlers.hpp"
 #include "ragdoll/pipeline/index_refresher.hpp"
@@ -117,7 +118,7 @@ public:
     jobs::Client& job_client() override {
         return client_.get([&]() -> std::unique_ptr<jobs::Client> {
             if (runs_inline())
-                return std::make_unique<jobs::InlineClient>(jobs(), executor(), &step_recorder(), clock_, ids_.next());
+                return std::make_unique<jobs::InlineClient>(jobs(), executor(), &listeners(), clock_, ids_.next());
             return std::make_unique<jobs::StoreClient>(jobs(), settings().jobs.queue_prefix);
         });
     }
@@ -129,6 +130,11 @@ public:
     }
     pipeline::OutboxRelay& relay() override {
         return relay_.get([&] { return std::make_unique<pipeline::OutboxRelay>(documents(), job_client()); });
+    }
+    jobs::JobListener& listeners() {
+        return listeners_.get([&] {
+            return std::make_unique<jobs::JobListeners>(std::vector<jobs::JobListener*>{&step_recorder(), &log_});
+        });
     }
     pipeline::StepRecorder& step_recorder() override {
         return recorder_.get([&] { return std::make_unique<pipeline::StepRecorder>(documents()); });
@@ -224,6 +230,8 @@ private:
     Lazy<pipeline::Plan> plan_;
     Lazy<pipeline::Orchestrator> orchestrator_;
     Lazy<pipeline::StepRecorder> recorder_;
+    jobs::TransitionLog log_{clock_};
+    Lazy<jobs::JobListener> listeners_;
     Lazy<pipeline::IndexRefresher> refresher_;
     Lazy<jobs::Executor> executor_;
     Lazy<jobs::Client> client_;
@@ -272,8 +280,8 @@ void Composition::save_vector_snapshot() {
 }
 
 jobs::WorkerReport Composition::work(const cli::WorkRequest& request, std::stop_token stop) {
-    jobs::Worker worker(jobs(), executor(), &step_recorder(), settings().jobs, worker_options(request), clock_,
-                        *random_, ids_);
+    jobs::Worker worker(jobs(), executor(), &listeners(), settings().jobs, worker_options(request), clock_, *random_,
+                        ids_);
     around_.on_quiet([&worker] { worker.quiet(); });
     jobs::WorkerReport report;
     {

@@ -1,5 +1,5 @@
-// A VFS that hands everything to the one below it, but for writes that are to fail. Source of the technique: "The SQLite
-// OS Interface or VFS", sqlite.org/vfs.html.
+// A VFS that hands everything to the one below it, but for writes that are to fail. Source of the technique: "The
+// SQLite OS Interface or VFS", sqlite.org/vfs.html.
 #include "fault_vfs.hpp"
 
 #include <sqlite3.h>

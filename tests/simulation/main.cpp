@@ -69,8 +69,8 @@ int main(int argc, char** argv) {
             simulation.run(options.steps);
         } catch (const std::exception& violation) {
             std::cout << violation.what() << "\n"
-                      << "replay: " << argv[0] << " --store " << store << " --seed " << seed << " --schedules 1 --steps "
-                      << options.steps << " --narrate\n";
+                      << "replay: " << argv[0] << " --store " << store << " --seed " << seed
+                      << " --schedules 1 --steps " << options.steps << " --narrate\n";
             return 1;
         }
     }

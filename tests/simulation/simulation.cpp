@@ -140,9 +140,8 @@ void Simulation::enqueue() {
 
 void Simulation::create_batch() {
     std::optional<jobs::BatchId> id;
-    const NewJob callback{.job_class = "Effect",
-                          .queue = "a",
-                          .arguments = "[\"callback\"," + std::to_string(++batches_created_) + "]"};
+    const NewJob callback{
+        .job_class = "Effect", .queue = "a", .arguments = "[\"callback\"," + std::to_string(++batches_created_) + "]"};
     const auto on_failure = static_cast<jobs::BatchFailurePolicy>(world_.below(2));
     on_disk(nullptr, "batch", [&] {
         id = world_.client->create_batch({.name = "b", .on_finished = callback, .on_failure = on_failure});
@@ -167,9 +166,7 @@ void Simulation::steer_job() {
     switch (world_.below(3)) {
         case 0: on_disk(nullptr, "cancel", [&] { store.cancel(id); }); break;
         case 1: on_disk(nullptr, "discard", [&] { store.discard(id); }); break;
-        default:
-            world_.journal.taken_up_again.insert(id);
-            on_disk(nullptr, "retry", [&] { store.retry(id); });
+        default: world_.journal.taken_up_again.insert(id); on_disk(nullptr, "retry", [&] { store.retry(id); });
     }
 }
 
@@ -276,10 +273,9 @@ void Simulation::take(Process& process, std::vector<Job> claimed) {
     for (const jobs::WorkerInfo& worker : world_.client->workers()) registered.insert(worker.id);
     for (Job& job : claimed) {
         const auto holder = world_.journal.holders.find(job.id);
-        const bool is_held = holder != world_.journal.holders.end() && registered.contains(holder->second) &&
-                             std::ranges::any_of(world_.processes, [&](const Process& other) {
-                                 return other.worker == holder->second;
-                             });
+        const bool is_held =
+            holder != world_.journal.holders.end() && registered.contains(holder->second) &&
+            std::ranges::any_of(world_.processes, [&](const Process& other) { return other.worker == holder->second; });
         require(!is_held, "I2: " + job.id.to_string() + " was claimed while another worker holds its lease");
         require(job.lease > world_.journal.leases[job.id], "I2: the lease of " + job.id.to_string() + " did not rise");
         world_.journal.leases[job.id] = job.lease;
@@ -502,7 +498,8 @@ void Simulation::check_jobs() {
     for (const JobId& id : world_.journal.acknowledged) {
         const auto job = world_.client->find(id);
         if (!job) {
-            require(world_.journal.may_be_pruned.contains(id), "I1: " + id.to_string() + " was acknowledged and is lost");
+            require(world_.journal.may_be_pruned.contains(id),
+                    "I1: " + id.to_string() + " was acknowledged and is lost");
             continue;
         }
         require(is_final(job->state), "I5: " + id.to_string() + " did not end");

@@ -53,11 +53,11 @@ struct Process {
 /// What the simulation knows from outside, to hold against the engine.
 struct Journal {
     std::set<jobs::JobId> acknowledged;
-    std::map<jobs::JobId, std::int64_t> leases;         ///< the newest that was handed out
-    std::map<jobs::JobId, jobs::WorkerId> holders;      ///< by claims whose end is not known
-    std::map<jobs::JobId, int> ends;                    ///< accepted final verdicts
-    std::set<jobs::JobId> taken_up_again;               ///< retried by hand: they end once more
-    std::set<jobs::JobId> may_be_pruned;                ///< had ended when the store was pruned
+    std::map<jobs::JobId, std::int64_t> leases;     ///< the newest that was handed out
+    std::map<jobs::JobId, jobs::WorkerId> holders;  ///< by claims whose end is not known
+    std::map<jobs::JobId, int> ends;                ///< accepted final verdicts
+    std::set<jobs::JobId> taken_up_again;           ///< retried by hand: they end once more
+    std::set<jobs::JobId> may_be_pruned;            ///< had ended when the store was pruned
     std::set<jobs::BatchId> batches;
 };
 

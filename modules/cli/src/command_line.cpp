@@ -136,7 +136,7 @@ private:
         auto all = std::make_shared<JobListOptions>();
         const auto add_list_options = [&](CLI::App& at) {
             at.add_option("--state", all->state,
-                          "scheduled, available, running, retrying, completed, discarded, dead, cancelled");
+                          "scheduled, available, running, retrying, blocked, completed, discarded, dead, cancelled");
             at.add_option("--queue", all->queue, "name without prefix");
             at.add_option("--class", all->job_class, "job class");
             at.add_option("--limit", all->limit, "most lines")->check(CLI::Range(1, 10'000));
@@ -159,8 +159,16 @@ private:
             command<JobsOptions>(jobs, "retry", "try jobs again, with all their attempts", run_jobs_retry, sub);
         sub->add_option("ids", retry->ids, "jobs");
         sub->add_flag("--all-dead", retry->all_dead, "every dead job");
+        sub->add_option("--fingerprint", retry->fingerprint, "dead jobs of this kind, as `jobs dead` prints it");
         auto discard = command<JobsOptions>(jobs, "discard", "give jobs up", run_jobs_discard, sub);
-        sub->add_option("ids", discard->ids, "jobs")->required();
+        sub->add_option("ids", discard->ids, "jobs");
+        sub->add_option("--fingerprint", discard->fingerprint, "dead jobs of this kind, as `jobs dead` prints it");
+        auto cancel =
+            command<JobsOptions>(jobs, "cancel", "end jobs that wait, stop jobs that run", run_jobs_cancel, sub);
+        sub->add_option("ids", cancel->ids, "jobs")->required();
+        jobs.add_subcommand("dead", "dead jobs by kind of failure")->callback([this] {
+            invocation_.run = run_jobs_dead;
+        });
         auto enqueue = command<EnqueueOptions>(jobs, "enqueue", "enqueue a job", run_jobs_enqueue, sub);
         sub->add_option("class", enqueue->job_class, "job class")->required();
         sub->add_option("arguments", enqueue->arguments, "JSON array")->required();
@@ -168,6 +176,31 @@ private:
         sub->add_option("--wait", enqueue->wait_seconds, "seconds from now")->check(CLI::Range(0.0, 1e9));
         sub->add_option("--priority", enqueue->priority, "larger is sooner");
         add_queue_commands();
+        add_batch_commands();
+        auto why = command<std::string>(app_, "why", "why a document, job or batch is not moving", run_why, sub);
+        sub->add_option("id", *why, "document, job or batch")->required();
+        auto stats = command<StatsOptions>(app_, "stats", "durations, success and throughput of jobs", run_stats, sub);
+        sub->add_option("--class", stats->job_class, "job class");
+        sub->add_option("--since", stats->since, "how far back, as 1h or 7d");
+    }
+
+    void add_batch_commands() {
+        CLI::App& batches = *app_.add_subcommand("batch", "look at batches of jobs and steer them");
+        batches.fallthrough();
+        batches.require_subcommand(1);
+        batches.add_subcommand("list", "list batches")->callback([this] { invocation_.run = run_batch_list; });
+        const auto one = [&](const char* name, const char* help, int (*run)(const std::string&, Services&, Output&)) {
+            CLI::App* sub = nullptr;
+            auto id = command<std::string>(batches, name, help, run, sub);
+            sub->add_option("id", *id, "batch")->required();
+        };
+        one("show", "one batch", run_batch_show);
+        one("watch", "follow a batch until it is finished", run_batch_watch);
+        one("pause", "hold its waiting jobs back", run_batch_pause);
+        one("resume", "let them go on", run_batch_resume);
+        one("cancel", "cancel what has not ended", run_batch_cancel);
+        one("retry", "run its dead and discarded jobs again", run_batch_retry);
+        one("report", "what failed, by kind", run_batch_report);
     }
 
     void add_queue_commands() {

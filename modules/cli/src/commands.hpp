@@ -80,9 +80,12 @@ int run_jobs_list(const JobListOptions& options, Services& services, Output& out
 struct JobsOptions {
     std::vector<std::string> ids;
     bool all_dead = false;
+    std::string fingerprint;  ///< of dead jobs, as `jobs dead` prints it
 };
 int run_jobs_show(const JobsOptions& options, Services& services, Output& output);
 int run_jobs_retry(const JobsOptions& options, Services& services, Output& output);
+int run_jobs_cancel(const JobsOptions& options, Services& services, Output& output);
+int run_jobs_dead(Services& services, Output& output);
 int run_jobs_discard(const JobsOptions& options, Services& services, Output& output);
 
 struct EnqueueOptions {
@@ -93,6 +96,23 @@ struct EnqueueOptions {
     int priority = 0;
 };
 int run_jobs_enqueue(const EnqueueOptions& options, Services& services, Output& output);
+
+int run_why(const std::string& id, Services& services, Output& output);
+
+struct StatsOptions {
+    std::string job_class;
+    std::string since = "1h";
+};
+int run_stats(const StatsOptions& options, Services& services, Output& output);
+
+int run_batch_list(Services& services, Output& output);
+int run_batch_show(const std::string& id, Services& services, Output& output);
+int run_batch_watch(const std::string& id, Services& services, Output& output);
+int run_batch_pause(const std::string& id, Services& services, Output& output);
+int run_batch_resume(const std::string& id, Services& services, Output& output);
+int run_batch_cancel(const std::string& id, Services& services, Output& output);
+int run_batch_retry(const std::string& id, Services& services, Output& output);
+int run_batch_report(const std::string& id, Services& services, Output& output);
 
 int run_queues_list(Services& services, Output& output);
 int run_queues_pause(const std::string& queue, Services& services, Output& output);

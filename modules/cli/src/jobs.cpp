@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "commands.hpp"
+#include "dead_jobs.hpp"
 #include "json_text.hpp"
 #include "ragdoll/base/error.hpp"
 #include "ragdoll/cli/command_line.hpp"
@@ -82,6 +83,17 @@ int for_each_job(const std::vector<std::string>& ids, const char* done, const ch
     return failed == ids.size() ? kExitFailed : kExitSomeFailed;
 }
 
+/// Those named, those of one kind of failure, or all dead ones.
+std::vector<std::string> chosen_jobs(const JobsOptions& options, Services& services) {
+    if (!options.ids.empty()) return options.ids;
+    if (!options.all_dead && options.fingerprint.empty()) {
+        throw Error(Disposition::discard, "invalid_usage", "name jobs, or --fingerprint");
+    }
+    std::vector<std::string> ids;
+    for (const jobs::Job& job : dead_jobs(services.jobs(), options.fingerprint)) ids.push_back(job.id.to_string());
+    return ids;
+}
+
 /// The queue and priority that a class has by the design.
 std::pair<std::string, int> defaults_of(const std::string& job_class) {
     if (job_class == pipeline::kGenerateEmbeddingsJob) return {"embeddings", 10};
@@ -127,21 +139,24 @@ int run_jobs_show(const JobsOptions& options, Services& services, Output& output
 }
 
 int run_jobs_retry(const JobsOptions& options, Services& services, Output& output) {
-    std::vector<std::string> ids = options.ids;
-    if (options.all_dead) {
-        for (const jobs::Job& job : services.jobs().list({.state = jobs::JobState::dead, .limit = 1'000'000}))
-            ids.push_back(job.id.to_string());
-    } else if (ids.empty()) {
-        throw Error(Disposition::discard, "invalid_usage", "name jobs, or --all-dead");
-    }
-    return for_each_job(ids, "retried", "unknown, running or completed", output,
+    return for_each_job(chosen_jobs(options, services), "retried", "unknown, running, blocked or completed", output,
                         [&](const jobs::JobId& id) { return services.jobs().retry(id); });
 }
 
 int run_jobs_discard(const JobsOptions& options, Services& services, Output& output) {
-    return for_each_job(options.ids, "discarded", "unknown, running or finished", output, [&](const jobs::JobId& id) {
-        if (!services.jobs().discard(id)) return false;
-        services.step_recorder().job_ended(services.jobs().find(id).value());
+    return for_each_job(chosen_jobs(options, services), "discarded", "unknown, running or finished", output,
+                        [&](const jobs::JobId& id) {
+                            if (!services.jobs().discard(id)) return false;
+                            services.step_recorder().job_ended(services.jobs().find(id).value());
+                            return true;
+                        });
+}
+
+int run_jobs_cancel(const JobsOptions& options, Services& services, Output& output) {
+    return for_each_job(options.ids, "cancelled", "unknown or finished", output, [&](const jobs::JobId& id) {
+        if (!services.jobs().cancel(id)) return false;
+        const auto job = services.jobs().find(id);
+        if (job && is_final(job->state)) services.step_recorder().job_ended(*job);
         return true;
     });
 }

@@ -1,27 +1,15 @@
 #include <chrono>
-#include <condition_variable>
-#include <mutex>
 
 #include "commands.hpp"
 #include "json_text.hpp"
 #include "ragdoll/base/settings_types.hpp"
 #include "ragdoll/cli/command_line.hpp"
+#include "watch.hpp"
 
 namespace json = boost::json;
 
 namespace ragdoll::cli {
 namespace {
-
-constexpr std::chrono::milliseconds kWatchEvery{500};
-
-/// Waits, but not longer than until somebody presses Ctrl-C. @returns false then.
-bool pause(const std::stop_token& interrupted) {
-    std::mutex mutex;
-    std::condition_variable_any never;
-    std::unique_lock lock(mutex);
-    never.wait_for(lock, interrupted, kWatchEvery, [] { return false; });
-    return !interrupted.stop_requested();
-}
 
 std::string step_line(const documents::Step& step) {
     std::string line = "  " + std::string(to_string(step.name));
@@ -88,7 +76,7 @@ int run_status(const StatusOptions& options, Services& services, Output& output)
     for (;;) {
         const bool is_finished =
             options.id ? show_document(*options.id, services, output) : show_totals(services, output);
-        if (!options.watch || is_finished || !pause(services.interrupted())) return kExitDone;
+        if (!options.watch || is_finished || !pause_between_looks(services.interrupted())) return kExitDone;
     }
 }
 

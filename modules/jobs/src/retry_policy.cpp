@@ -103,8 +103,7 @@ Verdict RetryPolicy::decide_failure(const Job& job, const Error& error, Timestam
         verdict.is_fatal = true;
         return verdict;
     }
-    const bool is_hopeless =
-        error.disposition() == Disposition::discard || discards(job.job_class, error.code());
+    const bool is_hopeless = error.disposition() == Disposition::discard || discards(job.job_class, error.code());
     if (is_hopeless) {
         verdict.kind = VerdictKind::discarded;
         return verdict;

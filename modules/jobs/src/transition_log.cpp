@@ -10,12 +10,7 @@ std::string milliseconds_text(std::chrono::nanoseconds time) {
 }
 
 LogLevel level_of(VerdictKind kind) {
-    switch (kind) {
-        case VerdictKind::dead:
-        case VerdictKind::discarded: return LogLevel::error;
-        case VerdictKind::retry: return LogLevel::warning;
-        default: return LogLevel::info;
-    }
+    return kind == VerdictKind::dead ? LogLevel::warning : LogLevel::info;
 }
 
 }  // namespace

@@ -26,7 +26,8 @@ public:
 
     JobId enqueue(const Job& job) {
         for (const Entry& other : entries_) {
-            if (!other.is_over && !job.unique_key.empty() && other.job.unique_key == job.unique_key) return other.job.id;
+            if (!other.is_over && !job.unique_key.empty() && other.job.unique_key == job.unique_key)
+                return other.job.id;
         }
         entries_.push_back({job});
         return job.id;
@@ -80,9 +81,8 @@ public:
 
 private:
     bool may_start(const Entry& entry, Timestamp now) const {
-        const auto in_lane = std::ranges::count_if(entries_, [&](const Entry& other) {
-            return other.is_claimed && other.job.lane == entry.job.lane;
-        });
+        const auto in_lane = std::ranges::count_if(
+            entries_, [&](const Entry& other) { return other.is_claimed && other.job.lane == entry.job.lane; });
         const bool has_room = entry.job.lane.empty() || in_lane < kLaneLimit;
         return !entry.is_claimed && !entry.is_over && entry.job.run_at <= now && has_room;
     }

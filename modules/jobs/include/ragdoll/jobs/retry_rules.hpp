@@ -23,8 +23,8 @@ struct RetryRule {
     RetryWait wait = ExponentialWait{};
 };
 
-/// What a job class says about its failures, over what holds for all (see RetryPolicy). The first rule that fits counts,
-/// and each rule has a counter of its own.
+/// What a job class says about its failures, over what holds for all (see RetryPolicy). The first rule that fits
+/// counts, and each rule has a counter of its own.
 struct RetryRules {
     std::vector<RetryRule> retry_on;
     std::vector<std::string> discard_on;  ///< codes of errors after which the job is discarded

@@ -6,8 +6,8 @@
 namespace ragdoll::jobs {
 
 /// A log line for each transition of a job in this process: with its class, queue and attempt, how long it waited in
-/// the queue and how long it ran, and why it failed. Failures that end a job are errors, retries warnings, the rest is
-/// information. Thread-safe.
+/// the queue and how long it ran, and why it failed. Deaths and rescues are warnings, the rest is information.
+/// Thread-safe.
 class TransitionLog final : public JobListener {
 public:
     explicit TransitionLog(const Clock& clock) : clock_(clock) {}

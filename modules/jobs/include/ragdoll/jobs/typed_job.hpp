@@ -23,8 +23,8 @@ namespace ragdoll::jobs {
 ///     registry.add(Greet::kName, std::make_unique<Greet>());
 ///     Greet::perform_later(client, "Ada", 3);
 ///
-/// Arguments are whatever Boost.JSON converts: numbers, text, containers, described structs, types with tag_invoke. Keep
-/// them small: ids, not contents. As with every handler, a run may have been done before, in part or in full.
+/// Arguments are whatever Boost.JSON converts: numbers, text, containers, described structs, types with tag_invoke.
+/// Keep them small: ids, not contents. As with every handler, a run may have been done before, in part or in full.
 template <class Derived, class... Arguments>
 class JobClass : public Handler {
 public:
