@@ -1,0 +1,3 @@
+class NoopJob < Job
+  def perform(_number); end
+end
