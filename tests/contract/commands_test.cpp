@@ -118,6 +118,45 @@ TEST_F(Commands, APausedQueueIsNotWorked) {
     EXPECT_EQ(ragdoll.json({"status", "1"}).at("status").as_string(), "processed");
 }
 
+TEST_F(Commands, WhyTellsWhatKeepsADocumentOrJobFromMoving) {
+    ASSERT_EQ(ragdoll({"add", documents.write("a.txt", "text").string()}).exit_status, 0);
+    ASSERT_EQ(ragdoll({"queues", "pause", "processing"}).exit_status, 0);
+    const auto explained = ragdoll.json({"why", "1"});
+    const auto& job = explained.at("jobs").at(0);
+    EXPECT_EQ(job.at("state").as_string(), "available");
+    EXPECT_EQ(job.at("blocked_by").at(0).at("reason").as_string(), "paused");
+    EXPECT_EQ(job.at("position").as_int64(), 0);
+    EXPECT_THAT(ragdoll({"why", std::string(job.at("id").as_string())}).out,
+                HasSubstr("paused: queue ragdoll_processing"));
+    EXPECT_EQ(ragdoll({"why", "77"}).exit_status, 1);
+    EXPECT_EQ(ragdoll({"why", "nothing"}).exit_status, 2);
+}
+
+TEST_F(Commands, AWaitingJobIsCancelledAndItsDocumentSaysSo) {
+    ASSERT_EQ(ragdoll({"add", documents.write("a.txt", "text").string()}).exit_status, 0);
+    const auto waiting = ragdoll.json({"jobs", "--state", "available"});
+    const std::string id(waiting.at("data").at(0).at("id").as_string());
+    EXPECT_EQ(ragdoll({"jobs", "cancel", id}).exit_status, 0);
+    EXPECT_EQ(ragdoll.json({"jobs", "show", id}).at("state").as_string(), "cancelled");
+    EXPECT_EQ(ragdoll.json({"status", "1"}).at("status").as_string(), "error");
+    EXPECT_EQ(ragdoll({"jobs", "cancel", id}).exit_status, 1);
+    EXPECT_EQ(ragdoll({"jobs", "retry"}).exit_status, 2);
+}
+
+TEST_F(Commands, StatsSumUpWhatJobsDid) {
+    add_two_documents();
+    const auto stats = ragdoll.json({"stats", "--since", "1h"});
+    for (const char* key : {"average_duration", "p50", "p95", "p99", "success_rate", "throughput_per_hour",
+                            "queue_depth", "error_types"}) {
+        EXPECT_TRUE(stats.as_object().contains(key)) << key;
+    }
+    EXPECT_EQ(stats.at("success_rate").to_number<double>(), 1);
+    EXPECT_TRUE(stats.at("classes").as_object().contains("Ragdoll::ExtractTextJob"));
+    EXPECT_EQ(ragdoll({"stats", "--since", "soon"}).exit_status, 2);
+    EXPECT_TRUE(ragdoll.json({"jobs", "dead"}).at("data").as_array().empty());
+    EXPECT_TRUE(ragdoll.json({"batch", "list"}).at("data").as_array().empty());
+}
+
 TEST_F(Commands, WithoutBackgroundProcessingEverythingRunsWhereItIsAdded) {
     const auto file = documents.write("a.txt", "The tide turns at noon, said the keeper of the light.");
     ASSERT_EQ(ragdoll({"add", file.string()}, {{"RAGDOLL_ENABLE_BACKGROUND_PROCESSING", "false"}}).exit_status, 0);

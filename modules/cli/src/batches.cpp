@@ -21,11 +21,10 @@ jobs::Batch batch_of(const std::string& text, Services& services) {
 }
 
 json::object to_json(const jobs::Batch& batch) {
-    json::object object{{"id", batch.id.to_string()},     {"name", batch.name},
-                        {"state", json_text(to_string(batch.state()))},
-                        {"total", batch.total},           {"completed", batch.completed},
-                        {"failed", batch.failed},         {"cancelled", batch.cancelled},
-                        {"pending", batch.pending()},     {"created_at", to_iso8601(batch.created_at)}};
+    json::object object{
+        {"id", batch.id.to_string()},   {"name", batch.name},           {"state", json_text(to_string(batch.state()))},
+        {"total", batch.total},         {"completed", batch.completed}, {"failed", batch.failed},
+        {"cancelled", batch.cancelled}, {"pending", batch.pending()},   {"created_at", to_iso8601(batch.created_at)}};
     if (batch.finished_at) object["finished_at"] = to_iso8601(*batch.finished_at);
     if (batch.callback) object["callback_job"] = batch.callback->to_string();
     return object;

@@ -52,10 +52,10 @@ std::vector<std::string> row(const std::string& name, const monitoring::ClassMet
 int run_stats(const StatsOptions& options, Services& services, Output& output) {
     const auto since = parse_duration(options.since);
     if (!since || since->count() == 0) {
-        throw Error(Disposition::discard, "invalid_usage", "--since '" + options.since + "' is no duration, as 1h or 7d");
+        throw Error(Disposition::discard, "invalid_usage",
+                    "--since '" + options.since + "' is no duration, as 1h or 7d");
     }
-    const auto metrics =
-        monitoring::measure_jobs(services.jobs(), options.job_class, *since, services.clock().now());
+    const auto metrics = monitoring::measure_jobs(services.jobs(), options.job_class, *since, services.clock().now());
     std::vector<std::vector<std::string>> rows;
     json::object classes;
     for (const monitoring::ClassMetrics& one : metrics.classes) {

@@ -19,8 +19,10 @@ Blocker lane_blocker(jobs::JobStore& store, const Job& job) {
     const auto lane = std::ranges::find(lanes, job.lane, &jobs::LaneStatus::name);
     if (lane == lanes.end()) return {"limit", "its lane " + job.lane + " was full", {}};
     if (lane->parked_until) return {"rate_limit", "its lane " + job.lane + " is parked", lane->parked_until};
-    return {"limit", std::to_string(lane->running) + " of at most " + count_of(lane->most.value_or(0), "job") +
-                         " of lane " + job.lane + " run", {}};
+    return {"limit",
+            std::to_string(lane->running) + " of at most " + count_of(lane->most.value_or(0), "job") + " of lane " +
+                job.lane + " run",
+            {}};
 }
 
 Blocker blocker_of(jobs::JobStore& store, const Job& job) {
@@ -44,7 +46,8 @@ std::vector<Blocker> blockers_of_available(jobs::JobStore& store, const Job& job
     const auto queues = store.queues();
     const auto queue = std::ranges::find(queues, job.queue, &jobs::QueueStatus::name);
     const std::int64_t in_queue = queue == queues.end() ? 0 : queue->running;
-    if (queue != queues.end() && queue->is_paused) blockers.push_back({"paused", "queue " + job.queue + " is paused", {}});
+    if (queue != queues.end() && queue->is_paused)
+        blockers.push_back({"paused", "queue " + job.queue + " is paused", {}});
     if (!is_served(store, job.queue)) blockers.push_back({"no_worker", "no worker asks queue " + job.queue, {}});
     for (const jobs::Limit& limit : store.limits()) {
         const bool is_global = limit.scope == LimitScope::global;
@@ -64,8 +67,8 @@ JobExplanation explain(jobs::JobStore& store, const Job& job) {
         case JobState::scheduled: explanation.blocked_by = {{"schedule", "its time has not come", job.run_at}}; break;
         case JobState::retrying: {
             const std::string last = job.errors.empty() ? "it failed" : job.errors.back().message;
-            explanation.blocked_by = {{"retry_wait", "after " + count_of(job.attempt, "attempt") + ": " + last,
-                                       job.run_at}};
+            explanation.blocked_by = {
+                {"retry_wait", "after " + count_of(job.attempt, "attempt") + ": " + last, job.run_at}};
             break;
         }
         case JobState::blocked: explanation.blocked_by = {blocker_of(store, job)}; break;

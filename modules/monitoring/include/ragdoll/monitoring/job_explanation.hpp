@@ -10,8 +10,8 @@ namespace ragdoll::monitoring {
 
 /// One thing that keeps a job from running.
 struct Blocker {
-    /// `schedule`, `retry_wait`, `dependency`, `rate_limit` (its lane is parked), `limit` (as many run as may), `paused`
-    /// (its queue or batch), `no_worker`
+    /// `schedule`, `retry_wait`, `dependency`, `rate_limit` (its lane is parked), `limit` (as many run as may),
+    /// `paused` (its queue or batch), `no_worker`
     std::string reason;
     std::string detail;  ///< for people
     std::optional<Timestamp> until;

@@ -19,7 +19,7 @@ struct ClassMetrics {
     double p99 = 0;
     double success_rate = 1;  ///< completed among completed, dead and discarded
     double throughput_per_hour = 0;
-    std::int64_t queue_depth = 0;                   ///< unfinished now
+    std::int64_t queue_depth = 0;                     ///< unfinished now
     std::map<std::string, std::int64_t> error_types;  ///< error code -> attempts that failed with it
 };
 
