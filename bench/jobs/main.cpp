@@ -3,10 +3,12 @@
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
+#include <fstream>
 #include <mutex>
 #include <thread>
 #include <vector>
 
+#include "processes.hpp"
 #include "ragdoll/jobs/testing/function_handler.hpp"
 #include "ragdoll/jobs/worker.hpp"
 #include "ragdoll/jobs_sqlite/job_store.hpp"
@@ -131,9 +133,68 @@ void start_latency(Bench& bench, std::vector<double>& latencies, std::mutex& mut
                 latencies[latencies.size() / 2], latencies[latencies.size() * 99 / 100]);
 }
 
+double median_ms(const std::function<void()>& work) {
+    std::vector<double> seconds;
+    for (int i = 0; i < 50; ++i) seconds.push_back(timed(work));
+    std::ranges::sort(seconds);
+    return seconds[seconds.size() / 2] * 1000;
+}
+
+long resident_kb() {
+    std::ifstream status("/proc/self/status");
+    for (std::string line; std::getline(status, line);) {
+        if (line.starts_with("VmRSS:")) return std::stol(line.substr(6));
+    }
+    return 0;
+}
+
+void backlog_of(Bench& bench, const std::filesystem::path& folder, int jobs) {
+    const long before = resident_kb();
+    while (bench.store.counts().available < jobs) {
+        bench.store.enqueue(std::vector<jobs::NewJob>(1000, bench.job()));
+    }
+    const Id worker = bench.ids.next();
+    bench.store.register_worker(
+        {.id = worker, .host = "bench", .started_at = bench.clock.now(), .heartbeat_at = bench.clock.now()});
+    const double claim = median_ms([&] { bench.store.claim({worker, {"q"}, 50}); });
+    const double claim_oldest = median_ms([&] { bench.store.claim({worker, {"q"}, 10, 1}); });
+    const double status = median_ms([&] {
+        bench.store.counts();
+        bench.store.queues();
+    });
+    const auto bytes =
+        std::filesystem::file_size(folder / "ragdoll.db") + std::filesystem::file_size(folder / "ragdoll.db-wal");
+    std::printf(
+        "%8d waiting: %.0f bytes each on disk, +%ld MB resident; claim of 50 %.2f ms, of 10 with the oldest "
+        "%.2f ms, status %.2f ms\n",
+        jobs, static_cast<double>(bytes) / jobs, (resident_kb() - before) / 1000, claim, claim_oldest, status);
+    bench.store.deregister_worker(worker);
+}
+
+void backlog(const std::filesystem::path& folder) {
+    std::filesystem::create_directories(folder);
+    Bench bench(folder);
+    for (const int jobs : {10'000, 1'000'000}) backlog_of(bench, folder, jobs);
+}
+
+void enqueue_from_threads(Bench& bench) {
+    constexpr int kThreads = 8;
+    constexpr int kEach = 2'000;
+    report("enqueue, one at a time from 8 threads, durable", kThreads * kEach / timed([&] {
+                                                                 std::vector<std::jthread> threads;
+                                                                 for (int i = 0; i < kThreads; ++i) {
+                                                                     threads.emplace_back([&] {
+                                                                         for (int n = 0; n < kEach; ++n)
+                                                                             bench.store.enqueue(bench.job());
+                                                                     });
+                                                                 }
+                                                             }));
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
+    if (argc == 3 && std::string_view(argv[1]) == "worker") return bench::run_worker_process(argv[2]);
     if (argc != 2) {
         std::fprintf(stderr, "usage: jobs_bench FOLDER (is emptied)\n");
         return 2;
@@ -158,7 +219,10 @@ int main(int argc, char** argv) {
                            return jobs::Completed{};
                        }));
     enqueue(bench);
+    enqueue_from_threads(bench);
     claim_and_finish(bench);
     drain(bench);
     start_latency(bench, latencies, mutex);
+    backlog(folder / "backlog");
+    bench::measure_processes(folder);
 }

@@ -1,7 +1,8 @@
 // A small program around the job engine, for tests that stop, kill and starve it.
 //
 //   job_process enqueue FOLDER COUNT JOURNAL   one by one; each acknowledged id is a line of JOURNAL
-//   job_process work FOLDER JOURNAL            until SIGTERM; each attempt is "begin ATTEMPT PID" and "end ATTEMPT PID",
+//   job_process work FOLDER JOURNAL            until SIGTERM; each attempt is "begin ATTEMPT PID" and "end ATTEMPT
+//   PID",
 //                                              and lasts until the file FOLDER/go is there
 #include <fcntl.h>
 #include <signal.h>

@@ -11,7 +11,7 @@ namespace {
 using std::chrono::milliseconds;
 
 // A killed worker's jobs must run again in under a second.
-constexpr milliseconds kTendEvery{200};
+constexpr milliseconds kTendEvery{300};
 constexpr milliseconds kHeartbeatEvery{2000};
 constexpr std::chrono::minutes kPruneEvery{1};
 
