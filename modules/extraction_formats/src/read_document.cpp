@@ -1,3 +1,4 @@
+#include "ooxml_package.hpp"
 #include "ragdoll/base/error.hpp"
 #include "ragdoll/extraction/detect.hpp"
 #include "ragdoll/extraction_formats/reader.hpp"
@@ -15,8 +16,11 @@ extraction::ExtractionResult read_document(const Input& input, const ReaderConte
         case Format::json: return read_json(input, context);
         case Format::xml: return read_xml(input, context);
         case Format::docx: return read_docx(input, context);
+        case Format::pptx: return read_pptx(input, context);
         default: break;
     }
+    if (is_encrypted_package(input.text()))
+        throw Error(Disposition::discard, "encrypted", "the document is encrypted with a password");
     throw Error(Disposition::discard, "unsupported_format",
                 "unsupported_format: it is " + std::string(extraction::describe(format)) + ", which is not read yet");
 }
