@@ -17,6 +17,7 @@ extraction::ExtractionResult read_document(const Input& input, const ReaderConte
         case Format::xml: return read_xml(input, context);
         case Format::docx: return read_docx(input, context);
         case Format::pptx: return read_pptx(input, context);
+        case Format::xlsx: return read_xlsx(input, context);
         default: break;
     }
     if (is_encrypted_package(input.text()))
