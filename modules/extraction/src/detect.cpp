@@ -109,11 +109,7 @@ std::string member_names(std::string_view bytes) {
 /// Office formats are ZIP archives that tell by a first member that stands there uncompressed, or by the members'
 /// names.
 Format detect_zip(std::string_view bytes) {
-    const std::string_view head = bytes.substr(0, 200);
-    if (head.find("opendocument.text") != std::string_view::npos) return Format::odt;
-    if (head.find("opendocument.spreadsheet") != std::string_view::npos) return Format::ods;
-    if (head.find("opendocument.presentation") != std::string_view::npos) return Format::odp;
-    if (head.find("epub+zip") != std::string_view::npos) return Format::epub;
+    if (const Format format = format_of_mime_type(bytes.substr(0, 200)); format != Format::zip) return format;
     const std::string listed = member_names(bytes);
     const std::string_view names = listed.empty() ? bytes : std::string_view(listed);
     const std::string begin = listed.empty() ? "" : "\n";
@@ -197,6 +193,14 @@ std::string_view to_string(Format format) noexcept {
 
 std::string_view describe(Format format) noexcept {
     return kNames[static_cast<std::size_t>(format)].description;
+}
+
+Format format_of_mime_type(std::string_view text) {
+    const auto names = [&](std::string_view type) { return text.find(type) != std::string_view::npos; };
+    if (names("opendocument.text")) return Format::odt;
+    if (names("opendocument.spreadsheet")) return Format::ods;
+    if (names("opendocument.presentation")) return Format::odp;
+    return names("epub+zip") ? Format::epub : Format::zip;
 }
 
 Format detect(std::string_view bytes, std::string_view name) {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "ragdoll/base/clock.hpp"
+#include "document_date.hpp"
 #include "ragdoll/base/error.hpp"
 #include "xml_reader.hpp"
 
@@ -63,7 +63,7 @@ void OoxmlPackage::read_core_properties(extraction::ExtractionResult& result) {
         if (value.empty()) continue;
         if (name == "title") result.title = value;
         if (name == "creator") result.author = value;
-        if (name == "created") result.created_at = parse_iso8601(value);
+        if (name == "created") result.created_at = document_date(value);
     }
 }
 
