@@ -2,12 +2,27 @@
 #include "ragdoll/base/error.hpp"
 #include "ragdoll/extraction/detect.hpp"
 #include "ragdoll/extraction_formats/reader.hpp"
+#include "zip_archive.hpp"
 
 namespace ragdoll::extraction_formats {
 
-extraction::ExtractionResult read_document(const Input& input, const ReaderContext& context) {
-    using extraction::Format;
+namespace {
+
+using extraction::Format;
+
+Format format_of(const Input& input, const ReaderContext& context) {
     const Format format = extraction::detect(input.text(), input.name);
+    if (format != Format::zip) return format;
+    // Packed anew by another program, an OpenDocument file or a book may name its type where nobody sees it from
+    // outside.
+    ZipArchive archive(input.bytes, {context.max_uncompressed_bytes, context.max_compression_ratio});
+    return extraction::format_of_mime_type(archive.read("mimetype").value_or(""));
+}
+
+}  // namespace
+
+extraction::ExtractionResult read_document(const Input& input, const ReaderContext& context) {
+    const Format format = format_of(input, context);
     switch (format) {
         case Format::text: return read_text(input, context);
         case Format::markdown: return read_markdown(input, context);
@@ -18,6 +33,9 @@ extraction::ExtractionResult read_document(const Input& input, const ReaderConte
         case Format::docx: return read_docx(input, context);
         case Format::pptx: return read_pptx(input, context);
         case Format::xlsx: return read_xlsx(input, context);
+        case Format::odt: return read_odt(input, context);
+        case Format::ods: return read_ods(input, context);
+        case Format::odp: return read_odp(input, context);
         default: break;
     }
     if (is_encrypted_package(input.text()))

@@ -19,6 +19,9 @@ extraction::ExtractionResult read_html(const Input& input, const ReaderContext& 
 extraction::ExtractionResult read_docx(const Input& input, const ReaderContext& context);
 extraction::ExtractionResult read_pptx(const Input& input, const ReaderContext& context);
 extraction::ExtractionResult read_xlsx(const Input& input, const ReaderContext& context);
+extraction::ExtractionResult read_odt(const Input& input, const ReaderContext& context);
+extraction::ExtractionResult read_ods(const Input& input, const ReaderContext& context);
+extraction::ExtractionResult read_odp(const Input& input, const ReaderContext& context);
 
 /// Reads by what the content is.
 /// @throws Error  also `unsupported_format` (discard), which names what it is.
