@@ -36,6 +36,7 @@ extraction::ExtractionResult read_document(const Input& input, const ReaderConte
         case Format::odt: return read_odt(input, context);
         case Format::ods: return read_ods(input, context);
         case Format::odp: return read_odp(input, context);
+        case Format::epub: return read_epub(input, context);
         default: break;
     }
     if (is_encrypted_package(input.text()))
