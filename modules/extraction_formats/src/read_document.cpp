@@ -37,6 +37,7 @@ extraction::ExtractionResult read_document(const Input& input, const ReaderConte
         case Format::ods: return read_ods(input, context);
         case Format::odp: return read_odp(input, context);
         case Format::epub: return read_epub(input, context);
+        case Format::rtf: return read_rtf(input, context);
         default: break;
     }
     if (is_encrypted_package(input.text()))

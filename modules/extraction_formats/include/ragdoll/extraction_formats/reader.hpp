@@ -23,6 +23,7 @@ extraction::ExtractionResult read_odt(const Input& input, const ReaderContext& c
 extraction::ExtractionResult read_ods(const Input& input, const ReaderContext& context);
 extraction::ExtractionResult read_odp(const Input& input, const ReaderContext& context);
 extraction::ExtractionResult read_epub(const Input& input, const ReaderContext& context);
+extraction::ExtractionResult read_rtf(const Input& input, const ReaderContext& context);
 
 /// Reads by what the content is.
 /// @throws Error  also `unsupported_format` (discard), which names what it is.
