@@ -45,8 +45,7 @@ private:
     void read_workbook() {
         const std::string main_part = package_.main_part().empty() ? "xl/workbook.xml" : package_.main_part();
         if (main_part.ends_with(".bin")) {
-            throw Error(Disposition::discard, "unsupported_format",
-                        "unsupported_format: it is a binary XLSB workbook, which is not read");
+            throw Error(Disposition::discard, "unsupported_format", "it is a binary XLSB workbook, which is not read");
         }
         const auto xml = package_.read(main_part);
         if (!xml) throw Error(Disposition::discard, "corrupt_file", "no workbook in the archive");
