@@ -145,6 +145,7 @@ private:
         if (found != nullptr) {
             group().destination = *found;
             if (*found == Destination::label) text_.add_label("");
+            if (*found == Destination::info) group().font = -1;  // which has none, whatever the text's is
             return true;
         }
         const bool is_unknown = was_optional && word != "shpinst" && word != "do";

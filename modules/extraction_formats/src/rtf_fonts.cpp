@@ -41,6 +41,7 @@ std::string decode_symbols(std::string_view bytes, const std::string& font) {
 void RtfFonts::set_charset(int charset) {
     if (current_ == nullptr) return;
     current_->is_symbolic = charset == kSymbolCharset;
+    current_->is_western = charset == 0;
     for (const auto& [known, code_page] : kCodePages) {
         if (known == charset) current_->code_page = code_page;
     }
@@ -55,13 +56,20 @@ void RtfFonts::add_to_name(std::string_view text) {
     current_->name += text.substr(0, text.find(';'));
 }
 
+int RtfFonts::code_page_of(const Font& font) const {
+    if (font.code_page != 0) return font.code_page;
+    // The bytes of a western font are no halves of Chinese, Japanese or Korean characters. Otherwise programs that know
+    // only one code page call their fonts western, too.
+    const bool is_double_byte = default_code_page_ >= 932 && default_code_page_ <= 950;
+    return font.is_western && is_double_byte ? 1252 : default_code_page_;
+}
+
 std::string RtfFonts::decode(std::string_view bytes, int font) const {
     const auto found = fonts_.find(font);
     if (found != fonts_.end() && found->second.is_symbolic) return decode_symbols(bytes, found->second.name);
     if (std::ranges::all_of(bytes, [](char c) { return static_cast<unsigned char>(c) < 0x80; }))
         return std::string(bytes);
-    const bool is_told = found != fonts_.end() && found->second.code_page != 0;
-    return text::decode_as(bytes, charset_name(is_told ? found->second.code_page : default_code_page_));
+    return text::decode_as(bytes, charset_name(code_page_of(found == fonts_.end() ? Font() : found->second)));
 }
 
 }  // namespace ragdoll::extraction_formats

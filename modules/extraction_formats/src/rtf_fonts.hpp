@@ -26,7 +26,10 @@ private:
         std::string name;
         int code_page = 0;  ///< 0: the default
         bool is_symbolic = false;
+        bool is_western = false;
     };
+    int code_page_of(const Font& font) const;
+
     int default_code_page_ = 1252;
     std::map<int, Font> fonts_;
     Font* current_ = nullptr;

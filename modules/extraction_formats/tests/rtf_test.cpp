@@ -56,6 +56,15 @@ TEST(Rtf, ReadsEachFontInItsCodePage) {
     EXPECT_EQ(text_of("caf\\'e9 {\\f1 \\'cf\\'f0} {\\f3 \\'93\\'8c\\'83A} {\\f2 a\\'ae}\\'80"), "café Пр 東ア α→€");
 }
 
+TEST(Rtf, KnowsWesternFontsInAJapaneseDocument) {
+    const std::string rtf =
+        "{\\rtf1\\ansi\\ansicpg932\\deff0{\\fonttbl\\f0\\fcharset0 Century;\\f1\\fcharset128 Gothic;}{\\info{\\title "
+        "\\'93\\'8c}}{\\f0 \\'e9t\\'e9} {\\f1 \\'93\\'8c}}";
+    const ExtractionResult result = read_rtf({.bytes = bytes_of(rtf), .name = ""}, {});
+    EXPECT_EQ(result.text, "été 東");
+    EXPECT_EQ(result.title, "東");
+}
+
 TEST(Rtf, ReadsUnicodeAndSkipsWhatStandsInForIt) {
     EXPECT_EQ(text_of("\\u8364?x\\u-10179\\'3f\\u-8704\\'3fy{\\uc2\\u233\\'65\\'65z}{\\uc0\\u233 w}\\u233{}v"),
               "€x😀yézéwév");
