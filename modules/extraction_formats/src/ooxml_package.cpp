@@ -72,9 +72,10 @@ std::string part_of_type(const std::vector<Relation>& relations, std::string_vie
     return found == relations.end() ? std::string() : found->part;
 }
 
-std::string part_of_id(const std::vector<Relation>& relations, std::string_view id) {
-    const auto found = std::ranges::find(relations, id, &Relation::id);
-    return found == relations.end() ? std::string() : found->part;
+std::map<std::string, std::string> parts_by_id(const std::vector<Relation>& relations) {
+    std::map<std::string, std::string> parts;
+    for (const Relation& relation : relations) parts.emplace(relation.id, relation.part);
+    return parts;
 }
 
 std::string resolve_member(std::string_view base, std::string_view target) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -49,8 +50,8 @@ private:
 /// The part to which the first relation of that type leads; empty without one.
 std::string part_of_type(const std::vector<Relation>& relations, std::string_view type);
 
-/// The part of that relation; empty without one.
-std::string part_of_id(const std::vector<Relation>& relations, std::string_view id);
+/// The parts by the ids of the relations that lead to them.
+std::map<std::string, std::string> parts_by_id(const std::vector<Relation>& relations);
 
 /// Where a reference leads that stands in `base`, both being names of members: "a/b.xml" and "../c/d.xml" give
 /// "c/d.xml". Never outside of the archive.

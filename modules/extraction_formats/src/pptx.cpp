@@ -47,12 +47,12 @@ private:
         const std::string main_part = package_.main_part().empty() ? "ppt/presentation.xml" : package_.main_part();
         const auto presentation = package_.read(main_part);
         if (!presentation) throw corrupt("no presentation in the archive");
-        const std::vector<Relation> relations = package_.relations_of(main_part);
+        auto parts = parts_by_id(package_.relations_of(main_part));
         std::vector<std::string> slides;
         XmlReader reader(*presentation, package_.max_nesting());
         for (auto event = reader.next(); event != XmlReader::Event::finished; event = reader.next()) {
             if (event == XmlReader::Event::start && reader.name() == "sldId")
-                slides.push_back(part_of_id(relations, reader.relation_id().value_or("")));
+                slides.push_back(parts[reader.relation_id().value_or("")]);
         }
         return slides;
     }
@@ -75,13 +75,14 @@ private:
         if (!xml) throw corrupt("the slide is missing");
         PptxSlide slide = read_pptx_slide(*xml, package_.max_nesting());
         const std::vector<Relation> relations = package_.relations_of(part);
+        auto parts = parts_by_id(relations);
         std::vector<OfficeBlock> blocks = std::move(slide.titles);
         append(blocks, std::move(slide.body));
         for (const std::string& id : slide.charts) {
-            const auto chart = package_.read(part_of_id(relations, id));
+            const auto chart = package_.read(parts[id]);
             if (chart) append(blocks, read_chart(*chart, package_.max_nesting()));
         }
-        for (const std::string& id : slide.diagrams) append_paragraphs(blocks, part_of_id(relations, id));
+        for (const std::string& id : slide.diagrams) append_paragraphs(blocks, parts[id]);
         append_notes(blocks, part_of_type(relations, "notesSlide"));
         for (const Relation& relation : relations) {
             if (relation.type == "comments") append_comments(blocks, relation.part);

@@ -1,3 +1,4 @@
+#include <map>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -50,7 +51,15 @@ private:
         const auto xml = package_.read(main_part);
         if (!xml) throw Error(Disposition::discard, "corrupt_file", "no workbook in the archive");
         const std::vector<Relation> relations = package_.relations_of(main_part);
-        XmlReader reader(*xml, package_.max_nesting());
+        list_sheets(*xml, parts_by_id(relations));
+        const auto strings = package_.read(part_of_type(relations, "sharedStrings"));
+        if (strings) workbook_.shared_strings = read_shared_strings(*strings, package_.max_nesting());
+        const auto styles = package_.read(part_of_type(relations, "styles"));
+        if (styles) workbook_.styles = XlsxStyles(*styles, package_.max_nesting());
+    }
+
+    void list_sheets(const std::string& xml, std::map<std::string, std::string> parts) {
+        XmlReader reader(xml, package_.max_nesting());
         for (auto event = reader.next(); event != XmlReader::Event::finished; event = reader.next()) {
             if (event != XmlReader::Event::start) continue;
             if (reader.name() == "workbookPr") {
@@ -58,13 +67,8 @@ private:
                 workbook_.counts_from_1904 = value == "1" || value == "true";
             }
             if (reader.name() != "sheet") continue;
-            sheets_.push_back(
-                {reader.attribute("name").value_or(""), part_of_id(relations, reader.relation_id().value_or(""))});
+            sheets_.push_back({reader.attribute("name").value_or(""), parts[reader.relation_id().value_or("")]});
         }
-        const auto strings = package_.read(part_of_type(relations, "sharedStrings"));
-        if (strings) workbook_.shared_strings = read_shared_strings(*strings, package_.max_nesting());
-        const auto styles = package_.read(part_of_type(relations, "styles"));
-        if (styles) workbook_.styles = XlsxStyles(*styles, package_.max_nesting());
     }
 
     void read_sheet(const Sheet& sheet, int number) {
