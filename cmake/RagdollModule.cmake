@@ -35,10 +35,12 @@ function(ragdoll_module name)
     set(target ragdoll_${name})
     if(MODULE_SOURCES)
         add_library(${target} STATIC ${MODULE_SOURCES})
-        target_include_directories(${target} PUBLIC include PRIVATE src)
+        target_include_directories(${target}
+            PUBLIC $<BUILD_INTERFACE:${CMAKE_CURRENT_SOURCE_DIR}/include> $<INSTALL_INTERFACE:include> PRIVATE src)
         target_link_libraries(${target}
             PUBLIC ${MODULE_USES} ${MODULE_PUBLIC_LIBRARIES} Threads::Threads
-            PRIVATE ${MODULE_USES_PRIVATELY} ${MODULE_LIBRARIES} ragdoll_warnings)
+            PRIVATE ${MODULE_USES_PRIVATELY} ${MODULE_LIBRARIES} $<BUILD_INTERFACE:ragdoll_warnings>)
+        set_target_properties(${target} PROPERTIES EXPORT_NAME ${name})
     else()
         add_library(${target} INTERFACE)
         target_include_directories(${target} INTERFACE include)

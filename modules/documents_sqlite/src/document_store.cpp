@@ -141,6 +141,7 @@ SavedExtraction DocumentStore::save_extraction(const StepToken& token, const Ext
                                                const ExtractionPlan& plan) {
     return database_->write([&](Connection& c) {
         Step step = held_step(c, token);
+        step.total = std::ssize(extraction.pages);
         SavedExtraction saved = save_results(c, token.version_id, extraction);
         StepResult result;
         result.next = plan(saved);

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string>
 
+#include "detect_marked_text.hpp"
 #include "ragdoll/text/utf8.hpp"
 
 namespace ragdoll::extraction {
@@ -14,7 +16,7 @@ struct FormatName {
     std::string_view description;
 };
 
-constexpr std::array<FormatName, 25> kNames{{{"text", "a plain text"},
+constexpr std::array<FormatName, 35> kNames{{{"text", "a plain text"},
                                              {"markdown", "a Markdown text"},
                                              {"html", "a web page"},
                                              {"csv", "a CSV table"},
@@ -22,6 +24,17 @@ constexpr std::array<FormatName, 25> kNames{{{"text", "a plain text"},
                                              {"xml", "an XML file"},
                                              {"pdf", "a PDF document"},
                                              {"docx", "a DOCX document"},
+                                             {"eml", "an e-mail"},
+                                             {"mbox", "a mailbox"},
+                                             {"srt", "SubRip subtitles"},
+                                             {"vtt", "WebVTT subtitles"},
+                                             {"ics", "a calendar"},
+                                             {"vcf", "a list of contacts"},
+                                             {"latex", "a LaTeX document"},
+                                             {"rst", "a reStructuredText document"},
+                                             {"yaml", "a YAML file"},
+                                             {"svg", "an SVG drawing"},
+                                             {"source", "source code"},
                                              {"xlsx", "an XLSX spreadsheet"},
                                              {"pptx", "a PPTX presentation"},
                                              {"odt", "an ODT document"},
@@ -37,7 +50,6 @@ constexpr std::array<FormatName, 25> kNames{{{"text", "a plain text"},
                                              {"gzip", "a compressed file"},
                                              {"tar", "a TAR archive"},
                                              {"executable", "a program"},
-                                             {"mail", "an e-mail"},
                                              {"binary", "a binary file of an unknown format"}}};
 
 struct Magic {
@@ -153,15 +165,6 @@ bool looks_like_html(std::string_view start) {
     return start.starts_with("<") && tags >= 1;
 }
 
-bool looks_like_mail(std::string_view text) {
-    int headers = 0;
-    for (const std::string_view header :
-         {"\nfrom:", "\nsubject:", "\nto:", "\nmessage-id:", "\nmime-version:", "\nreceived:", "\ndate:"}) {
-        headers += ("\n" + lower(text.substr(0, 4000))).find(header) != std::string::npos;
-    }
-    return headers >= 3;
-}
-
 std::string_view extension_of(std::string_view name) {
     const std::size_t dot = name.rfind('.');
     return dot == std::string_view::npos ? std::string_view() : name.substr(dot + 1);
@@ -171,17 +174,17 @@ Format detect_text(std::string_view bytes, std::string_view name) {
     const std::string extension = lower(extension_of(name));
     const std::string_view start = skip_space(bytes.substr(0, 64 * 1024));
     const std::string head = lower(start.substr(0, 2048));
+    if (const std::optional<Format> format = detect_marked_text(start, extension)) return *format;
     if (head.starts_with("<?xml")) return head.find("<html") != std::string::npos ? Format::html : Format::xml;
     if (looks_like_html(head)) return extension == "md" || extension == "markdown" ? Format::markdown : Format::html;
     if (extension == "html" || extension == "htm" || extension == "xhtml") return Format::html;
     if (extension == "md" || extension == "markdown") return Format::markdown;
     if (extension == "csv" || extension == "tsv") return Format::csv;
-    if (extension == "xml" || extension == "rss" || extension == "svg") return Format::xml;
+    if (extension == "xml" || extension == "rss") return Format::xml;
     if (extension == "json" || extension == "jsonl" || extension == "ndjson" || extension == "ipynb")
         return Format::json;
     if (head.starts_with("{\"") || head.starts_with("[{") || head.starts_with("{\n")) return Format::json;
     if (head.starts_with("<") && head.find("</") != std::string::npos) return Format::xml;
-    if (extension == "eml" || extension == "mbox" || (extension.empty() && looks_like_mail(bytes))) return Format::mail;
     return Format::text;
 }
 

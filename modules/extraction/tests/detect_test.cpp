@@ -47,6 +47,33 @@ TEST(Detect, TellsKindsOfTextApart) {
     EXPECT_EQ(detect("", "empty.txt"), Format::text);
 }
 
+TEST(Detect, KnowsLettersAndMailboxesByTheirHeads) {
+    EXPECT_EQ(detect("From: a@b\nTo: c@d\nSubject: x\n\n<html><body>", "testRFC822"), Format::eml);
+    EXPECT_EQ(detect("Received: from a\n by b\nMIME-Version: 1.0\r\nDate: x\r\n\r\ntext", "a.txt"), Format::eml);
+    EXPECT_EQ(detect("From ann@b.org Thu Jan 15 10:30:00 2026\nSubject: x\n\n", "Inbox"), Format::mbox);
+    EXPECT_EQ(detect("To: whom it may concern\n\nDate: today\nFrom: me\nSubject: x", "a.txt"), Format::text);
+    EXPECT_EQ(detect("From here on we walk.", "a.txt"), Format::text);
+}
+
+TEST(Detect, KnowsKindsOfTextByTheirFirstLines) {
+    EXPECT_EQ(detect("\xef\xbb\xbfWEBVTT\n\n", "a.txt"), Format::vtt);
+    EXPECT_EQ(detect("1\n00:00:01,000 --> 00:00:02,000\nHi\n", ""), Format::srt);
+    EXPECT_EQ(detect("BEGIN:VCALENDAR\r\n", ""), Format::ics);
+    EXPECT_EQ(detect("begin:vcard\n", ""), Format::vcf);
+    EXPECT_EQ(detect("% a comment\n\\documentclass{article}", ""), Format::latex);
+    EXPECT_EQ(detect("<?xml version='1.0'?>\n<!-- x -->\n<svg xmlns='http://www.w3.org/2000/svg'/>", ""), Format::svg);
+    EXPECT_EQ(detect("<p>an <svg/></p>", ""), Format::html);
+    EXPECT_EQ(detect("#!/bin/sh\necho", "run"), Format::source);
+}
+
+TEST(Detect, BelievesTheNameWhereTextsLookAlike) {
+    EXPECT_EQ(detect("page = '<html><body>'", "a.py"), Format::source);
+    EXPECT_EQ(detect("<html><body>", "a.js"), Format::html);
+    EXPECT_EQ(detect("from: a\nto: b\nsubject: c\n", "a.yaml"), Format::yaml);
+    EXPECT_EQ(detect("Title\n=====\n", "a.rst"), Format::rst);
+    EXPECT_EQ(detect("# x\n\\begin{document}", "a.md"), Format::markdown);
+}
+
 TEST(Detect, TwoLettersDoNotMakeAnImage) {
     EXPECT_EQ(detect("BM is short for benchmark.", "notes.txt"), Format::text);
 }

@@ -77,13 +77,21 @@ char find_separator(std::string_view text) {
     return best;
 }
 
+// A list of one column has no separator to be found by, and texts in other columns may be full of commas.
+bool is_named_tsv(std::string_view name) {
+    return name.ends_with(".tsv") || name.ends_with(".TSV");
+}
+
 }  // namespace
 
 extraction::ExtractionResult read_csv(const Input& input, const ReaderContext& context) {
-    extraction::ResultBuilder builder("csv", "text/csv", "csv", context.limits);
     const text::Decoded decoded = text::decode(input.bytes);
+    const char separator = is_named_tsv(input.name) ? '\t' : find_separator(decoded.utf8);
+    const bool is_tsv = separator == '\t';
+    extraction::ResultBuilder builder(is_tsv ? "tsv" : "csv", is_tsv ? "text/tab-separated-values" : "text/csv",
+                                      is_tsv ? "tsv" : "csv", context.limits);
     builder.result().encoding = decoded.charset;
-    RecordReader reader(decoded.utf8, find_separator(decoded.utf8));
+    RecordReader reader(decoded.utf8, separator);
     std::vector<std::string> fields;
     while (reader.next(fields)) builder.table_row(fields);
     return builder.finish();

@@ -1,12 +1,20 @@
+#include <cstddef>
+#include <optional>
+#include <string>
+
 #include "ooxml_package.hpp"
 #include "ragdoll/base/error.hpp"
 #include "ragdoll/extraction/detect.hpp"
 #include "ragdoll/extraction_formats/reader.hpp"
+#include "ragdoll/text/normalize.hpp"
+#include "shortened.hpp"
 #include "zip_archive.hpp"
 
 namespace ragdoll::extraction_formats {
 
 namespace {
+
+constexpr std::size_t kMostTitleBytes = 2000;
 
 using extraction::Format;
 
@@ -19,9 +27,7 @@ Format format_of(const Input& input, const ReaderContext& context) {
     return extraction::format_of_mime_type(archive.read("mimetype").value_or(""));
 }
 
-}  // namespace
-
-extraction::ExtractionResult read_document(const Input& input, const ReaderContext& context) {
+extraction::ExtractionResult read_as_what_it_is(const Input& input, const ReaderContext& context) {
     const Format format = format_of(input, context);
     switch (format) {
         case Format::text: return read_text(input, context);
@@ -38,12 +44,39 @@ extraction::ExtractionResult read_document(const Input& input, const ReaderConte
         case Format::odp: return read_odp(input, context);
         case Format::epub: return read_epub(input, context);
         case Format::rtf: return read_rtf(input, context);
+        case Format::eml: return read_eml(input, context);
+        case Format::mbox: return read_mbox(input, context);
+        case Format::rst: return read_rst(input, context);
+        case Format::source: return read_source(input, context);
+        case Format::svg: return read_svg(input, context);
+        case Format::yaml: return read_yaml(input, context);
+        case Format::latex: return read_latex(input, context);
+        case Format::vcf: return read_vcf(input, context);
+        case Format::ics: return read_ics(input, context);
+        case Format::vtt: return read_vtt(input, context);
+        case Format::srt: return read_srt(input, context);
         default: break;
     }
     if (is_encrypted_package(input.text()))
         throw Error(Disposition::discard, "encrypted", "the document is encrypted with a password");
     throw Error(Disposition::discard, "unsupported_format",
                 "unsupported_format: it is " + std::string(extraction::describe(format)) + ", which is not read yet");
+}
+
+/// A title is one line of a length that fits a list, whatever the file calls so.
+void tidy(std::optional<std::string>& label) {
+    if (!label) return;
+    label = shortened(text::fold_white_space(text::normalize(*label)), kMostTitleBytes);
+    if (label->empty()) label.reset();
+}
+
+}  // namespace
+
+extraction::ExtractionResult read_document(const Input& input, const ReaderContext& context) {
+    extraction::ExtractionResult result = read_as_what_it_is(input, context);
+    tidy(result.title);
+    tidy(result.author);
+    return result;
 }
 
 }  // namespace ragdoll::extraction_formats

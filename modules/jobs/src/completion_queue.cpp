@@ -1,12 +1,15 @@
 #include "completion_queue.hpp"
 
+#include <algorithm>
+
 #include "ragdoll/base/error.hpp"
 #include "ragdoll/base/log.hpp"
 
 namespace ragdoll::jobs {
 
-CompletionQueue::CompletionQueue(JobStore& store, std::function<void(const std::string&)> failed)
-    : store_(store), failed_(std::move(failed)), thread_([this] { run(); }) {}
+CompletionQueue::CompletionQueue(JobStore& store, std::function<void(const std::string&)> failed,
+                                 std::function<void(const JobId&)> lost)
+    : store_(store), failed_(std::move(failed)), lost_(std::move(lost)), thread_([this] { run(); }) {}
 
 CompletionQueue::~CompletionQueue() {
     {
@@ -25,29 +28,52 @@ void CompletionQueue::put(Completion completion) {
     changed_.notify_all();
 }
 
+void CompletionQueue::save(Checkpoint checkpoint) {
+    {
+        const std::scoped_lock lock(mutex_);
+        const auto known = std::ranges::find(checkpoints_, checkpoint.id, &Checkpoint::id);
+        if (known != checkpoints_.end()) {
+            *known = std::move(checkpoint);
+        } else {
+            checkpoints_.push_back(std::move(checkpoint));
+        }
+    }
+    changed_.notify_all();
+}
+
 void CompletionQueue::flush() {
     std::unique_lock lock(mutex_);
-    changed_.wait(lock, [this] { return waiting_.empty() && !is_writing_; });
+    changed_.wait(lock, [this] { return waiting_.empty() && checkpoints_.empty() && !is_writing_; });
 }
 
 void CompletionQueue::run() {
     std::unique_lock lock(mutex_);
     for (;;) {
-        changed_.wait(lock, [this] { return !waiting_.empty() || is_closing_; });
-        if (waiting_.empty()) return;
+        changed_.wait(lock, [this] { return !waiting_.empty() || !checkpoints_.empty() || is_closing_; });
+        if (waiting_.empty() && checkpoints_.empty()) return;
         std::vector<Completion> group;
+        std::vector<Checkpoint> checkpoints;
         group.swap(waiting_);
+        checkpoints.swap(checkpoints_);
         is_writing_ = true;
         lock.unlock();
-        write(group);
+        write(checkpoints, group);
         lock.lock();
         is_writing_ = false;
         changed_.notify_all();
     }
 }
 
-void CompletionQueue::write(const std::vector<Completion>& group) {
+/// Checkpoints first: a job's completion ends its lease.
+void CompletionQueue::write(const std::vector<Checkpoint>& checkpoints, const std::vector<Completion>& group) {
     try {
+        if (!checkpoints.empty()) {
+            const auto accepted = store_.save_checkpoints(checkpoints);
+            for (std::size_t i = 0; i < checkpoints.size(); ++i) {
+                if (!accepted[i]) lost_(checkpoints[i].id);
+            }
+        }
+        if (group.empty()) return;
         const auto accepted = store_.finish(group);
         for (std::size_t i = 0; i < group.size(); ++i) {
             if (!accepted[i]) {

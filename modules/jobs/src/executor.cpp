@@ -1,5 +1,7 @@
 #include "ragdoll/jobs/executor.hpp"
 
+#include <span>
+
 #include "ragdoll/base/error.hpp"
 
 namespace ragdoll::jobs {
@@ -13,8 +15,17 @@ Outcome stopped(StopReason reason, Outcome failure, const Job& job) {
         case StopReason::cancelled: return Cancelled{};
         case StopReason::timeout:
             return Failed{Error(Disposition::retry, "timeout", job.job_class + " ran out of time")};
+        case StopReason::lease_lost:
+            return Failed{Error(Disposition::discard, "lease_lost", "another worker has taken over the job")};
     }
     return failure;
+}
+
+/// The handler within the first middleware within the second, and so on.
+Outcome perform(Handler& handler, const Job& job, JobContext& context, std::span<Middleware* const> middleware) {
+    if (middleware.empty()) return handler.perform(job, context);
+    return middleware.front()->perform(job, context,
+                                       [&] { return perform(handler, job, context, middleware.subspan(1)); });
 }
 
 }  // namespace
@@ -30,7 +41,7 @@ Outcome Executor::attempt(const Job& job, JobContext& context) const {
             if (handler == nullptr) {
                 throw Error(Disposition::discard, "unknown_job_class", "no handler for " + job.job_class);
             }
-            return handler->perform(job, context);
+            return perform(*handler, job, context, middleware_);
         });
     } catch (const Error& error) {
         // An error that says this process is broken outranks the stop that may have followed from it.

@@ -9,10 +9,14 @@ void JobContext::throw_if_stopped() const {
     if (stop_.stop_requested()) throw Error(Disposition::retry, "interrupted", "stopped before it was done");
 }
 
-void JobContext::save_checkpoint(const std::string& checkpoint) {
-    if (!store_.save_checkpoint(job_.id, job_.lease, checkpoint)) {
+void DirectCheckpoints::save(Checkpoint checkpoint) {
+    if (!store_.save_checkpoints(std::span(&checkpoint, 1)).front()) {
         throw Error(Disposition::discard, "lease_lost", "another worker has taken over the job");
     }
+}
+
+void JobContext::save_checkpoint(std::string position) {
+    checkpoints_.save({job_.id, job_.lease, std::move(position)});
 }
 
 void JobContext::request_stop(StopReason reason) {

@@ -38,10 +38,12 @@ void InlineClient::drain() {
 
 void InlineClient::run(Job job) {
     if (listener_ != nullptr) listener_->job_started(job);
-    JobContext context(job, store_);
+    DirectCheckpoints checkpoints(store_);
+    JobContext context(job, checkpoints);
+    const auto began = clock_.monotonic();
     Verdict verdict = executor_.run(job, context);
     if (verdict.kind == VerdictKind::retry) verdict.run_at = clock_.now();
-    if (listener_ != nullptr) listener_->job_decided(job, verdict);
+    if (listener_ != nullptr) listener_->job_decided(job, verdict, clock_.monotonic() - began);
     const Completion completion{job.id, job.lease, verdict};
     store_.finish(std::span(&completion, 1));
     if (verdict.is_fatal) throw Error(Disposition::fatal, verdict.error->code, verdict.error->message);

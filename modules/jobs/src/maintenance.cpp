@@ -76,11 +76,6 @@ void Maintenance::tend() {
 
 void Maintenance::rescue() {
     for (const Rescued& rescued : store_.rescue_orphans()) {
-        log(LogLevel::warning, "rescued a job of a dead worker",
-            {{"job", rescued.job.id.to_string()},
-             {"class", rescued.job.job_class},
-             {"worker", rescued.worker.to_string()},
-             {"state", std::string(to_string(rescued.job.state))}});
         if (listener_ != nullptr) listener_->job_rescued(rescued.job);
     }
 }

@@ -1,306 +1,172 @@
 #include "ragdoll/jobs/memory_store.hpp"
 
 #include <algorithm>
+#include <condition_variable>
+#include <mutex>
+
+#include "memory_tables.hpp"
 
 namespace ragdoll::jobs {
 
-std::vector<Enqueued> MemoryStore::enqueue(std::span<const NewJob> jobs) {
-    const std::scoped_lock lock(mutex_);
-    std::vector<Enqueued> result;
-    for (const NewJob& wanted : jobs) {
-        if (!wanted.unique_key.empty()) {
-            if (const auto found = unique_keys_.find(wanted.unique_key); found != unique_keys_.end()) {
-                result.push_back({found->second, false});
-                continue;
-            }
-        }
-        const JobId id = wanted.id.value_or(JobId()).is_null() ? ids_.next() : *wanted.id;
-        const auto [entry, inserted] = entries_.try_emplace(id);
-        result.push_back({id, inserted});
-        if (!inserted) continue;
-        const Timestamp now = clock_.now();
-        Job& job = entry->second.job;
-        job.id = id;
-        job.job_class = wanted.job_class;
-        job.queue = wanted.queue;
-        job.priority = wanted.priority;
-        job.arguments = wanted.arguments;
-        job.created_at = now;
-        job.run_at = std::max(now, wanted.run_at.value_or(now));
-        job.timeout = wanted.timeout;
-        job.unique_key = wanted.unique_key;
-        job.state = JobState::scheduled;
-        ready_[job.queue];
-        if (!job.unique_key.empty()) unique_keys_[job.unique_key] = id;
-        if (job.run_at <= now) make_available(entry->second);
+struct MemoryStore::State {
+    explicit State(const Clock& clock) : tables(clock) {}
+
+    void wake() {
+        ++wakes;
+        woken.notify_all();
     }
-    return result;
-}
 
-void MemoryStore::set_state(Entry& entry, JobState state) {
-    if (entry.job.state == JobState::available) ready_[entry.job.queue].erase({-entry.job.priority, entry.job.id});
-    entry.job.state = state;
-}
+    std::mutex mutex;  // guards all below
+    std::condition_variable woken;
+    std::uint32_t wakes = 0;
+    MemoryTables tables;
+};
 
-void MemoryStore::make_available(Entry& entry) {
-    set_state(entry, JobState::available);
-    ready_[entry.job.queue].insert({-entry.job.priority, entry.job.id});
-    wake_locked();
-}
+MemoryStore::MemoryStore(const Clock& clock, IdSource& ids)
+    : TransactionalStore(ids), state_(std::make_unique<State>(clock)) {}
 
-void MemoryStore::finish_as(Entry& entry, JobState state) {
-    set_state(entry, state);
-    entry.job.finished_at = clock_.now();
-    entry.worker = {};
-    if (!entry.job.unique_key.empty()) unique_keys_.erase(entry.job.unique_key);
+MemoryStore::~MemoryStore() = default;
+
+void MemoryStore::transact(const std::function<void(JobTables&)>& work) {
+    const std::scoped_lock lock(state_->mutex);
+    work(state_->tables);
+    if (state_->tables.take_made_available()) state_->wake();
 }
 
 void MemoryStore::register_worker(const WorkerInfo& worker) {
-    const std::scoped_lock lock(mutex_);
-    workers_[worker.id] = worker;
-    workers_[worker.id].heartbeat_at = clock_.now();
+    const std::scoped_lock lock(state_->mutex);
+    WorkerInfo& known = state_->tables.workers[worker.id];
+    known = worker;
+    known.heartbeat_at = state_->tables.now();
 }
 
 bool MemoryStore::heartbeat(const WorkerId& worker, int busy) {
-    const std::scoped_lock lock(mutex_);
-    const auto found = workers_.find(worker);
-    if (found == workers_.end()) return false;
-    found->second.heartbeat_at = clock_.now();
+    const std::scoped_lock lock(state_->mutex);
+    const auto found = state_->tables.workers.find(worker);
+    if (found == state_->tables.workers.end()) return false;
+    found->second.heartbeat_at = state_->tables.now();
     found->second.busy = busy;
     return true;
 }
 
-void MemoryStore::deregister_worker(const WorkerId& worker) {
-    const std::scoped_lock lock(mutex_);
-    for (auto& [id, entry] : entries_) {
-        if (entry.job.state == JobState::running && entry.worker == worker)
-            carry_out(entry, {.kind = VerdictKind::release});
-    }
-    workers_.erase(worker);
-}
-
 std::vector<WorkerInfo> MemoryStore::workers() {
-    const std::scoped_lock lock(mutex_);
+    const std::scoped_lock lock(state_->mutex);
     std::vector<WorkerInfo> result;
-    for (const auto& [id, worker] : workers_) result.push_back(worker);
+    for (const auto& [id, worker] : state_->tables.workers) result.push_back(worker);
     return result;
 }
 
-std::vector<Job> MemoryStore::claim(const ClaimRequest& request) {
-    const std::scoped_lock lock(mutex_);
-    std::vector<Job> claimed;
-    for (const std::string& queue : request.queues) {
-        if (paused_.contains(queue)) continue;
-        auto& ready = ready_[queue];
-        while (!ready.empty() && static_cast<int>(claimed.size()) < request.limit) {
-            Entry& entry = entries_.at(ready.begin()->id);
-            set_state(entry, JobState::running);
-            entry.worker = request.worker;
-            entry.cancel_requested = false;
-            ++entry.job.attempt;
-            ++entry.job.lease;
-            entry.job.started_at = clock_.now();
-            claimed.push_back(entry.job);
-        }
+std::vector<WorkerId> MemoryStore::dead_workers() {
+    const std::scoped_lock lock(state_->mutex);
+    const Timestamp oldest = state_->tables.now() - kHeartbeatTimeout;
+    std::vector<WorkerId> dead;
+    for (const auto& [id, worker] : state_->tables.workers) {
+        if (worker.heartbeat_at < oldest) dead.push_back(id);
     }
-    return claimed;
+    return dead;
 }
 
-void MemoryStore::note_begin(const WorkerId&, const JobId& id) {
-    const std::scoped_lock lock(mutex_);
-    if (const auto found = entries_.find(id); found != entries_.end()) found->second.has_begun = true;
+void MemoryStore::note_begin(const WorkerId& worker, const JobId& id) {
+    const std::scoped_lock lock(state_->mutex);
+    state_->tables.begun[worker].insert(id);
 }
 
-void MemoryStore::note_end(const WorkerId&, const JobId& id) {
-    const std::scoped_lock lock(mutex_);
-    if (const auto found = entries_.find(id); found != entries_.end()) found->second.has_begun = false;
+void MemoryStore::note_end(const WorkerId& worker, const JobId& id) {
+    const std::scoped_lock lock(state_->mutex);
+    state_->tables.begun[worker].erase(id);
 }
 
-void MemoryStore::carry_out(Entry& entry, const Verdict& verdict) {
-    Job& job = entry.job;
-    if (verdict.error && verdict.kind != VerdictKind::release) {
-        job.errors.push_back(*verdict.error);
-        if (static_cast<int>(job.errors.size()) > kMaxErrorHistory) job.errors.erase(job.errors.begin());
-    }
-    job.crashes = 0;
-    switch (verdict.kind) {
-        case VerdictKind::completed: return finish_as(entry, JobState::completed);
-        case VerdictKind::discarded: return finish_as(entry, JobState::discarded);
-        case VerdictKind::dead: return finish_as(entry, JobState::dead);
-        case VerdictKind::cancelled: return finish_as(entry, JobState::cancelled);
-        case VerdictKind::release: --job.attempt; return make_available(entry);
-        case VerdictKind::snooze: --job.attempt; [[fallthrough]];
-        case VerdictKind::retry:
-            job.run_at = verdict.run_at;
-            set_state(entry, verdict.kind == VerdictKind::retry ? JobState::retrying : JobState::scheduled);
-            if (job.run_at <= clock_.now()) make_available(entry);
-    }
+std::set<JobId> MemoryStore::begun_jobs(const WorkerId& worker) {
+    const std::scoped_lock lock(state_->mutex);
+    return state_->tables.begun[worker];
 }
 
-std::vector<bool> MemoryStore::finish(std::span<const Completion> completions) {
-    const std::scoped_lock lock(mutex_);
-    std::vector<bool> accepted;
-    for (const Completion& completion : completions) {
-        const auto found = entries_.find(completion.id);
-        const bool is_holder = found != entries_.end() && found->second.job.state == JobState::running &&
-                               found->second.job.lease == completion.lease;
-        if (is_holder) carry_out(found->second, completion.verdict);
-        accepted.push_back(is_holder);
-    }
-    return accepted;
-}
-
-bool MemoryStore::save_checkpoint(const JobId& id, std::int64_t lease, const std::string& checkpoint) {
-    const std::scoped_lock lock(mutex_);
-    const auto found = entries_.find(id);
-    if (found == entries_.end() || found->second.job.lease != lease || found->second.job.state != JobState::running)
-        return false;
-    found->second.job.checkpoint = checkpoint;
-    return true;
+void MemoryStore::forget_worker(const WorkerId& worker) {
+    const std::scoped_lock lock(state_->mutex);
+    state_->tables.begun.erase(worker);
 }
 
 std::vector<JobId> MemoryStore::cancel_requests(const WorkerId& worker) {
-    const std::scoped_lock lock(mutex_);
+    const std::scoped_lock lock(state_->mutex);
     std::vector<JobId> result;
-    for (const auto& [id, entry] : entries_) {
-        if (entry.cancel_requested && entry.worker == worker && entry.job.state == JobState::running)
-            result.push_back(id);
+    for (const Job& job : state_->tables.running_of(worker)) {
+        if (job.cancel_requested) result.push_back(job.id);
     }
     return result;
 }
 
-Rescued MemoryStore::rescue(Entry& entry) {
-    const WorkerId worker = entry.worker;
-    Job& job = entry.job;
-    if (!entry.has_begun) {
-        --job.attempt;
-        make_available(entry);
-        return {job, worker};
-    }
-    entry.has_begun = false;
-    ++job.crashes;
-    if (job.crashes >= kMaxCrashes) {
-        job.errors.push_back({.attempt = job.attempt,
-                              .code = "worker_died",
-                              .message = "the worker died over it " + std::to_string(job.crashes) + " times in a row",
-                              .context = {},
-                              .occurred_at = clock_.now()});
-        finish_as(entry, JobState::dead);
-    } else {
-        make_available(entry);
-    }
-    return {job, worker};
-}
-
-std::vector<Rescued> MemoryStore::rescue_orphans() {
-    const std::scoped_lock lock(mutex_);
-    const Timestamp oldest = clock_.now() - kHeartbeatTimeout;
-    std::vector<Rescued> rescued;
-    std::erase_if(workers_, [&](const auto& item) { return item.second.heartbeat_at < oldest; });
-    for (auto& [id, entry] : entries_) {
-        if (entry.job.state == JobState::running && !workers_.contains(entry.worker)) rescued.push_back(rescue(entry));
-    }
-    return rescued;
-}
-
-int MemoryStore::promote_due() {
-    const std::scoped_lock lock(mutex_);
-    int promoted = 0;
-    for (auto& [id, entry] : entries_) {
-        const bool waits = entry.job.state == JobState::scheduled || entry.job.state == JobState::retrying;
-        if (!waits || entry.job.run_at > clock_.now()) continue;
-        make_available(entry);
-        ++promoted;
-    }
-    return promoted;
-}
-
 std::optional<Timestamp> MemoryStore::next_due_at() {
-    const std::scoped_lock lock(mutex_);
+    const std::scoped_lock lock(state_->mutex);
     std::optional<Timestamp> next;
-    for (const auto& [id, entry] : entries_) {
-        const bool waits = entry.job.state == JobState::scheduled || entry.job.state == JobState::retrying;
-        if (waits && (!next || entry.job.run_at < *next)) next = entry.job.run_at;
-    }
+    const auto consider = [&](Timestamp time) { next = next ? std::min(*next, time) : time; };
+    state_->tables.for_each_job([&](const Job& job) {
+        if (job.state == JobState::scheduled || job.state == JobState::retrying) consider(job.run_at);
+    });
+    for (const auto& [lane, until] : state_->tables.parked_lanes) consider(until);
+    for (const auto& [name, periodic] : state_->tables.periodic) consider(periodic.next_at);
     return next;
 }
 
-int MemoryStore::prune(const Retention& retention) {
-    const std::scoped_lock lock(mutex_);
-    const Timestamp now = clock_.now();
-    return static_cast<int>(std::erase_if(entries_, [&](const auto& item) {
-        const Job& job = item.second.job;
-        if (!is_final(job.state)) return false;
-        return *job.finished_at < now - (job.state == JobState::dead ? retention.dead : retention.completed);
-    }));
-}
-
 std::uint32_t MemoryStore::wake_token() {
-    const std::scoped_lock lock(mutex_);
-    return wakes_;
+    const std::scoped_lock lock(state_->mutex);
+    return state_->wakes;
 }
 
 void MemoryStore::wait(std::uint32_t token, std::chrono::milliseconds at_most) {
-    std::unique_lock lock(mutex_);
-    woken_.wait_for(lock, at_most, [&] { return wakes_ != token; });
+    std::unique_lock lock(state_->mutex);
+    state_->woken.wait_for(lock, at_most, [&] { return state_->wakes != token; });
 }
 
 void MemoryStore::wake() {
-    const std::scoped_lock lock(mutex_);
-    wake_locked();
-}
-
-void MemoryStore::wake_locked() {
-    ++wakes_;
-    woken_.notify_all();
+    const std::scoped_lock lock(state_->mutex);
+    state_->wake();
 }
 
 std::optional<Job> MemoryStore::find(const JobId& id) {
-    const std::scoped_lock lock(mutex_);
-    const auto found = entries_.find(id);
-    if (found == entries_.end()) return std::nullopt;
-    return found->second.job;
+    const std::scoped_lock lock(state_->mutex);
+    auto job = state_->tables.find_unfinished(id);
+    return job ? job : state_->tables.find_finished(id);
 }
 
 std::vector<Job> MemoryStore::list(const JobFilter& filter) {
-    const std::scoped_lock lock(mutex_);
+    const std::scoped_lock lock(state_->mutex);
     std::vector<Job> result;
-    for (auto entry = entries_.rbegin(); entry != entries_.rend(); ++entry) {
-        const Job& job = entry->second.job;
-        if (static_cast<int>(result.size()) >= filter.limit) break;
+    state_->tables.for_each_job([&](const Job& job) {
         if ((filter.state && job.state != *filter.state) || (!filter.queue.empty() && job.queue != filter.queue) ||
             (!filter.job_class.empty() && job.job_class != filter.job_class) ||
-            (filter.after && job.id >= *filter.after)) {
-            continue;
+            (filter.batch && job.batch != filter.batch) || (filter.after && job.id >= *filter.after)) {
+            return;
         }
         result.push_back(job);
-        result.back().errors.clear();
-    }
+        if (!filter.with_errors) result.back().errors.clear();
+    });
+    std::ranges::reverse(result);
+    if (std::ssize(result) > filter.limit) result.resize(static_cast<std::size_t>(filter.limit));
     return result;
 }
 
 StateCounts MemoryStore::counts() {
-    const std::scoped_lock lock(mutex_);
+    const std::scoped_lock lock(state_->mutex);
     StateCounts counts;
-    for (const auto& [id, entry] : entries_) ++counts[entry.job.state];
+    state_->tables.for_each_job([&](const Job& job) { ++counts[job.state]; });
     return counts;
 }
 
 std::vector<QueueStatus> MemoryStore::queues() {
-    const std::scoped_lock lock(mutex_);
+    const std::scoped_lock lock(state_->mutex);
     std::map<std::string, QueueStatus> by_name;
-    for (const std::string& name : paused_) by_name[name].is_paused = true;
-    for (const auto& [id, entry] : entries_) {
-        const Job& job = entry.job;
+    for (const std::string& name : state_->tables.paused_queues) by_name[name].is_paused = true;
+    state_->tables.for_each_job([&](const Job& job) {
         QueueStatus& queue = by_name[job.queue];
         queue.available += job.state == JobState::available;
         queue.running += job.state == JobState::running;
         queue.scheduled += job.state == JobState::scheduled;
         queue.retrying += job.state == JobState::retrying;
+        queue.blocked += job.state == JobState::blocked;
         if (job.state == JobState::available && (!queue.oldest_available || job.run_at < *queue.oldest_available)) {
             queue.oldest_available = job.run_at;
         }
-    }
+    });
     std::vector<QueueStatus> result;
     for (auto& [name, queue] : by_name) {
         queue.name = name;
@@ -309,65 +175,63 @@ std::vector<QueueStatus> MemoryStore::queues() {
     return result;
 }
 
-void MemoryStore::pause_queue(const std::string& queue) {
-    const std::scoped_lock lock(mutex_);
-    paused_.insert(queue);
+std::int64_t MemoryStore::jobs_ahead_of(const JobId& id) {
+    const std::scoped_lock lock(state_->mutex);
+    const auto own = state_->tables.find_unfinished(id);
+    if (!own) return 0;
+    std::int64_t ahead = 0;
+    state_->tables.for_each_job([&](const Job& job) {
+        const bool goes_first = job.priority > own->priority || (job.priority == own->priority && job.id < own->id);
+        ahead += job.state == JobState::available && job.queue == own->queue && goes_first;
+    });
+    return ahead;
 }
 
-void MemoryStore::resume_queue(const std::string& queue) {
-    const std::scoped_lock lock(mutex_);
-    paused_.erase(queue);
-    wake_locked();
+std::vector<Limit> MemoryStore::limits() {
+    const std::scoped_lock lock(state_->mutex);
+    std::vector<Limit> result;
+    for (const auto& [scope, most] : state_->tables.limits) result.push_back({scope.first, scope.second, most});
+    return result;
 }
 
-std::int64_t MemoryStore::clear_queue(const std::string& queue) {
-    const std::scoped_lock lock(mutex_);
-    std::int64_t cleared = 0;
-    for (auto& [id, entry] : entries_) {
-        if (entry.job.queue != queue || is_final(entry.job.state) || entry.job.state == JobState::running) continue;
-        finish_as(entry, JobState::cancelled);
-        ++cleared;
+std::vector<LaneStatus> MemoryStore::lanes() {
+    const std::scoped_lock lock(state_->mutex);
+    std::map<std::string, LaneStatus> by_name;
+    for (const auto& [scope, most] : state_->tables.limits) {
+        if (scope.first == LimitScope::lane) by_name[scope.second].most = most;
     }
-    return cleared;
-}
-
-bool MemoryStore::retry(const JobId& id) {
-    const std::scoped_lock lock(mutex_);
-    const auto found = entries_.find(id);
-    if (found == entries_.end()) return false;
-    Entry& entry = found->second;
-    if (entry.job.state == JobState::running || entry.job.state == JobState::completed) return false;
-    if (is_final(entry.job.state)) {
-        entry.job.attempt = 0;
-        entry.job.crashes = 0;
-        entry.job.errors.clear();
-        entry.job.finished_at.reset();
+    for (const auto& [lane, until] : state_->tables.parked_lanes) by_name[lane].parked_until = until;
+    std::vector<LaneStatus> result;
+    for (auto& [name, lane] : by_name) {
+        lane.name = name;
+        lane.running = state_->tables.running_in_lane(name);
+        state_->tables.for_each_job(
+            [&](const Job& job) { lane.blocked += job.lane == name && job.blocked_by == BlockReason::lane; });
+        result.push_back(lane);
     }
-    entry.job.run_at = clock_.now();
-    make_available(entry);
-    return true;
+    return result;
 }
 
-bool MemoryStore::discard(const JobId& id) {
-    const std::scoped_lock lock(mutex_);
-    const auto found = entries_.find(id);
-    if (found == entries_.end()) return false;
-    const JobState state = found->second.job.state;
-    if (state == JobState::running || (is_final(state) && state != JobState::dead)) return false;
-    finish_as(found->second, JobState::discarded);
-    return true;
+std::optional<Batch> MemoryStore::find_batch(const BatchId& id) {
+    const std::scoped_lock lock(state_->mutex);
+    return state_->tables.find_batch(id);
 }
 
-bool MemoryStore::cancel(const JobId& id) {
-    const std::scoped_lock lock(mutex_);
-    const auto found = entries_.find(id);
-    if (found == entries_.end() || is_final(found->second.job.state)) return false;
-    if (found->second.job.state == JobState::running) {
-        found->second.cancel_requested = true;
-    } else {
-        finish_as(found->second, JobState::cancelled);
+std::vector<Batch> MemoryStore::batches(int limit) {
+    const std::scoped_lock lock(state_->mutex);
+    std::vector<Batch> result;
+    const auto& all = state_->tables.batches;
+    for (auto entry = all.rbegin(); entry != all.rend() && std::ssize(result) < limit; ++entry) {
+        result.push_back(entry->second);
     }
-    return true;
+    return result;
+}
+
+std::vector<PeriodicJob> MemoryStore::periodic_jobs() {
+    const std::scoped_lock lock(state_->mutex);
+    std::vector<PeriodicJob> result;
+    for (const auto& [name, periodic] : state_->tables.periodic) result.push_back(periodic);
+    return result;
 }
 
 }  // namespace ragdoll::jobs

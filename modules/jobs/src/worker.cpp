@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cmath>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
@@ -24,6 +25,9 @@ using std::chrono::nanoseconds;
 constexpr nanoseconds kPrefetchHorizon = std::chrono::milliseconds(20);
 
 constexpr milliseconds kThreadWait{20};
+
+// The share of jobs that are claimed by age instead of priority, so that nothing starves.
+constexpr double kShareOfOldest = 0.1;
 
 }  // namespace
 
@@ -51,6 +55,7 @@ public:
 private:
     void fetch_until_stopped(const std::stop_token& stop);
     int capacity();
+    int draw_share_of_oldest(int wanted);
     void hand_out(std::vector<Job> claimed);
     bool is_drained();
 
@@ -93,7 +98,8 @@ void Worker::Impl::fetch_until_stopped(const std::stop_token& stop) {
             if (!fatal_error_.empty()) return;
         }
         if (wanted > 0) {
-            auto claimed = store_.claim({info_.id, draw_queue_order(options_.queues, random_), wanted});
+            auto claimed = store_.claim(
+                {info_.id, draw_queue_order(options_.queues, random_), wanted, draw_share_of_oldest(wanted)});
             if (!claimed.empty()) {
                 hand_out(std::move(claimed));
                 continue;
@@ -122,6 +128,12 @@ int Worker::Impl::capacity() {
     // A refill waits until half of what is ahead is used up, so that claims come in groups.
     if (free_threads <= 0 && waiting * 2 > ahead) return 0;
     return std::max(0, free_threads) + std::max(0, ahead - std::max(0, waiting));
+}
+
+int Worker::Impl::draw_share_of_oldest(int wanted) {
+    const double share = wanted * kShareOfOldest;
+    const double whole = std::floor(share);
+    return static_cast<int>(whole) + (random_.uniform() < share - whole ? 1 : 0);
 }
 
 void Worker::Impl::hand_out(std::vector<Job> claimed) {
@@ -167,14 +179,15 @@ void Worker::Impl::run_jobs() {
 }
 
 void Worker::Impl::perform(const Job& job, CompletionQueue& completions) {
-    JobContext context(job, store_);
-    running_.add(job.id, context, clock_.monotonic() + job.timeout.value_or(settings_.job_timeout));
+    JobContext context(job, completions);
+    const nanoseconds began = clock_.monotonic();
+    running_.add(job.id, context, began + job.timeout.value_or(settings_.job_timeout));
     store_.note_begin(info_.id, job.id);
     if (listener_ != nullptr) listener_->job_started(job);
     const Verdict verdict = executor_.run(job, context);
     store_.note_end(info_.id, job.id);
     running_.remove(job.id);
-    if (listener_ != nullptr) listener_->job_decided(job, verdict);
+    if (listener_ != nullptr) listener_->job_decided(job, verdict, clock_.monotonic() - began);
     ++processed_;
     if (verdict.kind == VerdictKind::retry || verdict.kind == VerdictKind::dead) ++failed_;
     completions.put({job.id, job.lease, verdict});
@@ -209,7 +222,9 @@ void Worker::Impl::shut_down(std::vector<std::thread>& threads) {
 WorkerReport Worker::Impl::run(std::stop_token stop) {
     info_.started_at = info_.heartbeat_at = clock_.now();
     store_.register_worker(info_);
-    completions_ = std::make_unique<CompletionQueue>(store_, [this](const std::string& why) { fail_fatally(why); });
+    completions_ = std::make_unique<CompletionQueue>(
+        store_, [this](const std::string& why) { fail_fatally(why); },
+        [this](const JobId& id) { running_.request_stop(id, StopReason::lease_lost); });
     std::vector<std::thread> threads;
     {
         const Maintenance maintenance(store_, listener_, info_, running_, settings_, clock_);

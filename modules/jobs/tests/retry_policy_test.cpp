@@ -6,6 +6,7 @@ namespace ragdoll::jobs {
 namespace {
 
 using namespace std::chrono_literals;
+using std::chrono::milliseconds;
 
 class FixedRandom final : public Random {
 public:
@@ -17,6 +18,7 @@ protected:
     Verdict after(std::vector<std::string> earlier, const std::string& code,
                   Disposition disposition = Disposition::retry) {
         Job job;
+        job.job_class = "Import";
         job.attempt = static_cast<int>(earlier.size()) + 1;
         for (const std::string& past : earlier) job.errors.push_back({.code = past});
         return policy.decide(job, Failed{Error(disposition, code, "why")}, now);
@@ -86,6 +88,36 @@ TEST_F(RetryPolicyTest, OutcomesThatAreNoFailuresCostNothing) {
     EXPECT_EQ(policy.decide(job, Cancelled{}, now).kind, VerdictKind::cancelled);
     EXPECT_EQ(policy.decide(job, Snoozed{now + 5s}, now).run_at, now + 5s);
     EXPECT_EQ(policy.decide(job, Discarded{"superseded"}, now).kind, VerdictKind::discarded);
+}
+
+TEST_F(RetryPolicyTest, AJobClassHasRulesOfItsOwnBeforeTheGeneralOnes) {
+    policy.set_rules("Import", {.retry_on = {{"timeout", 2, milliseconds(1s)},
+                                             {"bank_closed", 4, [](int failures) { return failures * 1min; }}},
+                                .discard_on = {"account_gone"}});
+    EXPECT_EQ(after({}, "timeout").run_at, now + 1s);
+    EXPECT_EQ(after({"timeout"}, "timeout").kind, VerdictKind::dead);
+    EXPECT_EQ(after({"bank_closed", "bank_closed"}, "bank_closed").run_at, now + 3min);
+    EXPECT_EQ(after({"bank_closed", "bank_closed", "bank_closed"}, "bank_closed").kind, VerdictKind::dead);
+    EXPECT_EQ(after({"timeout"}, "bank_closed").run_at, now + 1min) << "each rule counts for itself";
+    EXPECT_EQ(after({}, "account_gone").kind, VerdictKind::discarded);
+    EXPECT_EQ(after({}, "database_busy").run_at, now + 3s) << "what it does not name is as for all";
+}
+
+TEST_F(RetryPolicyTest, AClassMayHaveARuleForAllThatMaySucceedLater) {
+    policy.set_rules("Import", {.retry_on = {{"*", 10, milliseconds(5s)}}, .discard_on = {}});
+    EXPECT_EQ(after({"timeout", "rate_limited"}, "database_busy").run_at, now + 5s);
+    EXPECT_EQ(after({}, "gone", Disposition::discard).kind, VerdictKind::discarded);
+    EXPECT_THROW(policy.set_rules("Import", {.retry_on = {{"x", 0, ExponentialWait{}}}, .discard_on = {}}),
+                 std::invalid_argument);
+    EXPECT_THROW(policy.set_rules("Import", {.retry_on = {{"x", 100, ExponentialWait{}}}, .discard_on = {}}),
+                 std::invalid_argument)
+        << "failures beyond the history that is kept cannot be counted";
+}
+
+TEST_F(RetryPolicyTest, AParkedLaneCostsNoAttempt) {
+    const Verdict verdict = policy.decide(Job(), Parked{now + 1min}, now);
+    EXPECT_EQ(verdict.kind, VerdictKind::park);
+    EXPECT_EQ(verdict.run_at, now + 1min);
 }
 
 }  // namespace

@@ -36,7 +36,7 @@ private:
 
 class WorkerTest : public ::testing::Test, public JobListener {
 protected:
-    void job_decided(const Job& job, const Verdict& verdict) override {
+    void job_decided(const Job& job, const Verdict& verdict, std::chrono::nanoseconds) override {
         const std::scoped_lock lock(mutex);
         decided.emplace_back(job.job_class, verdict.kind);
     }

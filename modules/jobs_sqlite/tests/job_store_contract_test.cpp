@@ -2,6 +2,7 @@
 
 #include <filesystem>
 
+#include "ragdoll/jobs/testing/job_relations_contract.hpp"
 #include "ragdoll/jobs/testing/job_store_contract.hpp"
 #include "ragdoll/jobs_sqlite/job_store.hpp"
 
@@ -17,6 +18,9 @@ std::unique_ptr<JobStore> make_store(const Clock& clock, IdSource& ids) {
 }  // namespace
 
 INSTANTIATE_TEST_SUITE_P(Sqlite, JobStoreContract, ::testing::Values(StoreFactory{"sqlite", make_store}),
+                         [](const auto& tested) { return tested.param.name; });
+
+INSTANTIATE_TEST_SUITE_P(Sqlite, JobRelationsContract, ::testing::Values(StoreFactory{"sqlite", make_store}),
                          [](const auto& tested) { return tested.param.name; });
 
 }  // namespace ragdoll::jobs::testing

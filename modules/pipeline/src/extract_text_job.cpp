@@ -1,5 +1,7 @@
 #include "extract_text_job.hpp"
 
+#include <chrono>
+
 #include "extraction_mapping.hpp"
 #include "ragdoll/base/error.hpp"
 #include "ragdoll/pipeline/job_arguments.hpp"
@@ -7,6 +9,9 @@
 
 namespace ragdoll::pipeline {
 namespace {
+
+// Each report is a transaction; who watches does not see more of them.
+constexpr std::chrono::milliseconds kReportEvery{200};
 
 std::filesystem::path path_of(const documents::Version& version, const documents::BlobStore& blobs) {
     return version.location.blob_key.empty() ? std::filesystem::path(version.location.path)
@@ -44,9 +49,14 @@ jobs::Outcome ExtractTextJob::perform(const jobs::Job& job, jobs::JobContext& co
     return in_context("extracting " + document.name, [&]() -> jobs::Outcome {
         const auto file = path_of(version, services_.blobs);
         require_unchanged(file, version, services_.settings.max_file_bytes);
+        auto next_report = services_.clock.monotonic() + kReportEvery;
+        const auto report = [&](int done, int total) {
+            if (services_.clock.monotonic() < next_report) return;
+            store.report_progress(claim.token, done, total);
+            next_report = services_.clock.monotonic() + kReportEvery;
+        };
         const auto result =
-            services_.extractor.extract({.path = file, .name = document.name}, context.stop_token(),
-                                        [&](int done, int total) { store.report_progress(claim.token, done, total); });
+            services_.extractor.extract({.path = file, .name = document.name}, context.stop_token(), report);
         const auto extraction = to_extraction(result, options_of(version, arguments, services_.settings),
                                               services_.settings, services_.clock.now());
         store.save_extraction(claim.token, extraction, [&](const documents::SavedExtraction& saved) {

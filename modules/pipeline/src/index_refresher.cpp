@@ -1,10 +1,18 @@
 #include "ragdoll/pipeline/index_refresher.hpp"
 
+#include <chrono>
+
 #include "ragdoll/base/error.hpp"
 #include "ragdoll/base/log.hpp"
 #include "ragdoll/search/index_follower.hpp"
 
 namespace ragdoll::pipeline {
+namespace {
+
+// Documents that become searchable in this time are taken into the index together.
+constexpr std::chrono::milliseconds kGather{100};
+
+}  // namespace
 
 void IndexRefresher::wake() {
     {
@@ -27,6 +35,7 @@ void IndexRefresher::run(std::stop_token stop) {
         {
             std::unique_lock lock(mutex_);
             changed_.wait(lock, stop, [this] { return is_awake_; });
+            changed_.wait_for(lock, stop, kGather, [] { return false; });
             is_awake_ = false;
         }
         refresh();

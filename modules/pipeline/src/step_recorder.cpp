@@ -74,7 +74,7 @@ void quietly(const jobs::Job& job, Work&& work) {
 
 }  // namespace
 
-void StepRecorder::job_decided(const jobs::Job& job, const jobs::Verdict& verdict) {
+void StepRecorder::job_decided(const jobs::Job& job, const jobs::Verdict& verdict, std::chrono::nanoseconds) {
     using jobs::VerdictKind;
     const bool is_failure = verdict.kind == VerdictKind::retry || verdict.kind == VerdictKind::dead ||
                             verdict.kind == VerdictKind::discarded;

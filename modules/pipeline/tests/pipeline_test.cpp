@@ -132,7 +132,8 @@ TEST_F(PipelineTest, AJobThatIsRunAgainRepeatsNeitherWorkNorResults) {
     const int embedded = embedder->embedded;
     const int extracted = extractor.calls;
     for (const jobs::Job& job : job_store.list({.limit = 100})) {
-        jobs::JobContext context(job, job_store);
+        jobs::DirectCheckpoints checkpoints(job_store);
+        jobs::JobContext context(job, checkpoints);
         const auto verdict = executor.run(job, context);
         EXPECT_EQ(verdict.kind, jobs::VerdictKind::completed) << job.job_class;
     }

@@ -1,8 +1,11 @@
 #include "ragdoll/sandbox/confinement.hpp"
 
 #include <fcntl.h>
+#include <linux/filter.h>
 #include <linux/landlock.h>
+#include <linux/seccomp.h>
 #include <seccomp.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
@@ -114,26 +117,48 @@ bool allow(scmp_filter_ctx filter, std::span<const int> calls) {
     return std::ranges::all_of(calls, [&](int call) { return seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 0) == 0; });
 }
 
-bool filter_system_calls() {
+// Stands in the compiled program for the id of the process, which is known only after the fork.
+constexpr std::uint32_t kOwnPid = 0x7abc1234;
+
+/// The program as libseccomp writes it; empty when it cannot.
+std::vector<FilterInstruction> compile_filter() {
     const std::unique_ptr<void, decltype(&seccomp_release)> filter(seccomp_init(SCMP_ACT_ERRNO(EPERM)),
                                                                    seccomp_release);
-    if (!filter) return false;
-    if (!allow(filter.get(), kAllowedCalls)) return false;
-    if (kHasSanitizer && !allow(filter.get(), kCallsOfSanitizers)) return false;
+    if (!filter || !allow(filter.get(), kAllowedCalls)) return {};
+    if (kHasSanitizer && !allow(filter.get(), kCallsOfSanitizers)) return {};
     // abort() signals itself; any other process of this user would be within reach, too.
-    const auto self = SCMP_A0(SCMP_CMP_EQ, static_cast<scmp_datum_t>(::getpid()));
-    if (seccomp_rule_add(filter.get(), SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1, self) != 0) return false;
-    return seccomp_load(filter.get()) == 0;
+    const auto self = SCMP_A0(SCMP_CMP_EQ, kOwnPid);
+    if (seccomp_rule_add(filter.get(), SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1, self) != 0) return {};
+    const UniqueFd file(::memfd_create("seccomp", MFD_CLOEXEC));
+    if (!file || seccomp_export_bpf(filter.get(), file.get()) != 0) return {};
+    const off_t size = ::lseek(file.get(), 0, SEEK_END);
+    std::vector<FilterInstruction> program(static_cast<std::size_t>(size) / sizeof(FilterInstruction));
+    if (::pread(file.get(), program.data(), static_cast<std::size_t>(size), 0) != size) return {};
+    return program;
 }
 
 }  // namespace
 
-void confine_this_process(const Limits& limits, bool allow_unconfined) {
+Confinement::Confinement(bool allow_unconfined) : allow_unconfined_(allow_unconfined), filter_(compile_filter()) {}
+
+bool Confinement::filter_system_calls() const {
+    static_assert(sizeof(FilterInstruction) == sizeof(sock_filter));
+    if (filter_.empty()) return false;
+    auto program = filter_;
+    for (FilterInstruction& instruction : program) {
+        if (instruction.operand == kOwnPid) instruction.operand = static_cast<std::uint32_t>(::getpid());
+    }
+    const sock_fprog loaded{static_cast<unsigned short>(program.size()),
+                            reinterpret_cast<sock_filter*>(program.data())};
+    return ::prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &loaded) == 0;
+}
+
+void Confinement::apply_to_this_process(const Limits& limits) const {
     limit_resources(limits);
     if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) throw system_error("giving up privileges", errno);
     const bool has_landlock = forbid_file_system();
     const bool has_seccomp = filter_system_calls();
-    if ((!has_landlock || !has_seccomp) && !allow_unconfined) {
+    if ((!has_landlock || !has_seccomp) && !allow_unconfined_) {
         throw Error(Disposition::fatal, "confinement_unavailable",
                     std::string("this kernel has no ") + (has_landlock ? "seccomp" : "Landlock") +
                         "; --allow-unconfined runs parsers without it");

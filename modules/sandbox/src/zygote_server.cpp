@@ -25,7 +25,7 @@ namespace {
 
 class ZygoteServer {
 public:
-    ZygoteServer(const Serve& serve, bool allow_unconfined) : serve_(serve), allow_unconfined_(allow_unconfined) {
+    ZygoteServer(const Serve& serve, bool allow_unconfined) : serve_(serve), confinement_(allow_unconfined) {
         sigset_t signals;
         sigemptyset(&signals);
         sigaddset(&signals, SIGCHLD);
@@ -80,7 +80,7 @@ private:
             Limits limits;
             limits.memory_bytes = header.memory_bytes;
             limits.cpu_time = std::chrono::seconds(header.cpu_seconds);
-            confine_this_process(limits, allow_unconfined_);
+            confinement_.apply_to_this_process(limits);
             if (header.kind == TaskKind::self_test) {
                 send_packet(task.descriptors[1].get(), try_what_is_forbidden());
             } else {
@@ -117,7 +117,7 @@ private:
     }
 
     const Serve& serve_;
-    const bool allow_unconfined_;
+    const Confinement confinement_;
     UniqueFd child_signals_;
     std::map<pid_t, UniqueFd> children_;  // with the channel that hears how each ended
 };

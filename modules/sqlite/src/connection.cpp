@@ -4,14 +4,26 @@
 
 #include "ragdoll/base/error.hpp"
 #include "sqlite_error.hpp"
+#include "write_turns.hpp"
 
 namespace ragdoll::sqlite {
 
 void Connection::Close::operator()(sqlite3* connection) const noexcept {
-    sqlite3_close_v2(connection);
+    if (!is_borrowed) sqlite3_close_v2(connection);
 }
 
+namespace {
+
+/// Without its statistics of memory, SQLite need not take a lock that all connections share for every allocation.
+void configure_library_once() {
+    static const int result = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    static_cast<void>(result);  // refused when somebody else of this process has started SQLite; then it is only slower
+}
+
+}  // namespace
+
 Connection::Connection(const std::filesystem::path& file, const ConnectionSettings& settings) {
+    configure_library_once();
     sqlite3* raw = nullptr;
     const int result =
         sqlite3_open_v2(file.c_str(), &raw, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
@@ -19,6 +31,7 @@ Connection::Connection(const std::filesystem::path& file, const ConnectionSettin
     if (raw == nullptr)
         throw Error(Disposition::fatal, "database_error", "opening " + file.string() + ": out of memory");
     if (result != SQLITE_OK) throw_sqlite_error(*raw, result, "opening " + file.string());
+    write_turn_ = write_turn_of(file);
     sqlite3_extended_result_codes(raw, 1);
     sqlite3_busy_timeout(raw, static_cast<int>(settings.busy_timeout.count()));
     in_context("opening " + file.string(), [&] {
@@ -28,6 +41,9 @@ Connection::Connection(const std::filesystem::path& file, const ConnectionSettin
         execute(("PRAGMA mmap_size=" + std::to_string(settings.mmap_bytes)).c_str());
     });
 }
+
+Connection::Connection(sqlite3& borrowed)
+    : write_turn_(std::make_shared<std::mutex>()), handle_(&borrowed, Close{true}) {}
 
 Connection::~Connection() = default;
 

@@ -4,7 +4,7 @@
 
 namespace ragdoll::sqlite {
 
-Transaction::Transaction(Connection& connection) : connection_(connection) {
+Transaction::Transaction(Connection& connection) : connection_(connection), turn_(connection.write_turn()) {
     connection_.execute("BEGIN IMMEDIATE");
 }
 
@@ -18,6 +18,7 @@ Transaction::~Transaction() {
 void Transaction::commit() {
     connection_.execute("COMMIT");
     is_open_ = false;
+    turn_.unlock();
 }
 
 ReadTransaction::ReadTransaction(Connection& connection) : connection_(connection) {

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <fstream>
+#include <thread>
 
 #include "ragdoll/base/error.hpp"
 #include "ragdoll/sqlite/transaction.hpp"
@@ -65,10 +66,10 @@ TEST_F(ConnectionTest, ATransactionThatIsNotCommittedLeavesNothing) {
     EXPECT_EQ(count.integer(0), 0);
 }
 
-TEST_F(ConnectionTest, AnotherWriterIsWaitedForAndThenReportedAsBusy) {
-    Connection first(folder / "a.db");
+TEST_F(ConnectionTest, AWriterThatTookNoTurnIsWaitedForAndThenReportedAsBusy) {
+    Connection first(folder / "a.db");  // as another process would, by SQLite's lock alone
     Connection second(folder / "a.db", {.busy_timeout = std::chrono::milliseconds(1)});
-    const Transaction held(first);
+    first.execute("BEGIN IMMEDIATE");
     try {
         const Transaction refused(second);
         FAIL() << "two writers at once";
@@ -76,6 +77,28 @@ TEST_F(ConnectionTest, AnotherWriterIsWaitedForAndThenReportedAsBusy) {
         EXPECT_EQ(error.code(), "database_busy");
         EXPECT_EQ(error.disposition(), Disposition::retry);
     }
+    EXPECT_TRUE(second.write_turn().try_lock()) << "a refused writer keeps its turn";
+    second.write_turn().unlock();
+}
+
+TEST_F(ConnectionTest, WritersOfOneProcessTakeTurnsHoweverShortTheirPatience) {
+    Connection setup(folder / "a.db");
+    setup.execute("CREATE TABLE t (a)");
+    constexpr int kEach = 200;
+    const auto write = [&] {
+        Connection connection(folder / "a.db", {.busy_timeout = std::chrono::milliseconds(0)});
+        for (int i = 0; i < kEach; ++i) {
+            Transaction transaction(connection);
+            connection.execute("INSERT INTO t VALUES (1)");
+            transaction.commit();
+        }
+    };
+    std::thread other(write);
+    write();
+    other.join();
+    auto& rows = setup.prepared("SELECT count(*) FROM t");
+    ASSERT_TRUE(rows.step());
+    EXPECT_EQ(rows.integer(0), 2 * kEach);
 }
 
 TEST_F(ConnectionTest, AFileThatIsNoDatabaseIsFatalAndLeftAsItWas) {

@@ -91,6 +91,12 @@ std::string detect_charset(std::string_view bytes) {
     return best == "ISO-8859-1" ? "windows-1252" : best == "Shift_JIS" ? "cp932" : best;
 }
 
+/// Charsets that write everything with ASCII bytes, which are valid UTF-8 and yet mean something else.
+bool is_seven_bit(std::string_view charset) {
+    const std::string name = lower(charset);
+    return name.starts_with("iso-2022-") || name == "utf-7" || name == "hz-gb-2312";
+}
+
 struct Mark {
     std::string_view bytes;
     const char* charset;
@@ -111,6 +117,11 @@ Decoded decode(std::span<const std::byte> input, std::string_view declared_chars
             result.how = "bom";
             return result;
         }
+    }
+    if (is_seven_bit(declared_charset) && convert(bytes, std::string(declared_charset), result) &&
+        result.replaced == 0) {
+        result.how = "declared";
+        return result;
     }
     const bool has_zero_bytes = bytes.substr(0, 4096).find('\0') != std::string_view::npos;
     if (!has_zero_bytes && is_valid_utf8(bytes)) {

@@ -53,6 +53,10 @@ TEST(Decode, KnowsTheCharsetsThatAreAskedFor) {
     EXPECT_EQ(decode_as("\xe9", "no-such-charset"), "é");
 }
 
+TEST(Decode, BelievesADeclaredCharsetOfSevenBitsThatLooksLikeAscii) {
+    EXPECT_EQ(decode_text("\x1b$BF|K\\8l\x1b(B", "ISO-2022-JP").utf8, "日本語");
+}
+
 TEST(Decode, AnyBytesGiveSomeText) {
     std::string bytes;
     for (int i = 0; i < 256; ++i) bytes += static_cast<char>(i);

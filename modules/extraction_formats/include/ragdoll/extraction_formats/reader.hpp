@@ -24,6 +24,17 @@ extraction::ExtractionResult read_ods(const Input& input, const ReaderContext& c
 extraction::ExtractionResult read_odp(const Input& input, const ReaderContext& context);
 extraction::ExtractionResult read_epub(const Input& input, const ReaderContext& context);
 extraction::ExtractionResult read_rtf(const Input& input, const ReaderContext& context);
+extraction::ExtractionResult read_eml(const Input& input, const ReaderContext& context);
+extraction::ExtractionResult read_mbox(const Input& input, const ReaderContext& context);
+extraction::ExtractionResult read_srt(const Input& input, const ReaderContext& context);
+extraction::ExtractionResult read_vtt(const Input& input, const ReaderContext& context);
+extraction::ExtractionResult read_ics(const Input& input, const ReaderContext& context);
+extraction::ExtractionResult read_vcf(const Input& input, const ReaderContext& context);
+extraction::ExtractionResult read_latex(const Input& input, const ReaderContext& context);
+extraction::ExtractionResult read_yaml(const Input& input, const ReaderContext& context);
+extraction::ExtractionResult read_svg(const Input& input, const ReaderContext& context);
+extraction::ExtractionResult read_source(const Input& input, const ReaderContext& context);
+extraction::ExtractionResult read_rst(const Input& input, const ReaderContext& context);
 
 /// Reads by what the content is.
 /// @throws Error  also `unsupported_format` (discard), which names what it is.

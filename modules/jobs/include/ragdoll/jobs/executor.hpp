@@ -1,7 +1,11 @@
 #pragma once
 
+#include <utility>
+#include <vector>
+
 #include "ragdoll/base/clock.hpp"
 #include "ragdoll/jobs/handler.hpp"
+#include "ragdoll/jobs/middleware.hpp"
 #include "ragdoll/jobs/registry.hpp"
 #include "ragdoll/jobs/retry_policy.hpp"
 
@@ -11,8 +15,10 @@ namespace ragdoll::jobs {
 /// Thread-safe.
 class Executor {
 public:
-    Executor(const Registry& registry, const RetryPolicy& policy, const Clock& clock)
-        : registry_(registry), policy_(policy), clock_(clock) {}
+    /// @param middleware  wraps each attempt, the first outermost.
+    Executor(const Registry& registry, const RetryPolicy& policy, const Clock& clock,
+             std::vector<Middleware*> middleware = {})
+        : registry_(registry), policy_(policy), clock_(clock), middleware_(std::move(middleware)) {}
 
     Verdict run(const Job& job, JobContext& context) const;
 
@@ -22,6 +28,7 @@ private:
     const Registry& registry_;
     const RetryPolicy& policy_;
     const Clock& clock_;
+    const std::vector<Middleware*> middleware_;
 };
 
 }  // namespace ragdoll::jobs

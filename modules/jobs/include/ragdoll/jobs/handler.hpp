@@ -11,13 +11,32 @@ namespace ragdoll::jobs {
 
 class JobStore;
 
+struct Checkpoint;
+
 /// Why a running job was asked to stop.
-enum class StopReason { none, shutdown, cancelled, timeout };
+enum class StopReason { none, shutdown, cancelled, timeout, lease_lost };
+
+/// Where checkpoints go: to the store at once, or in groups.
+class CheckpointSink {
+public:
+    virtual ~CheckpointSink() = default;
+    virtual void save(Checkpoint checkpoint) = 0;
+};
+
+/// Saves each before it returns. @throws Error `lease_lost` (discard).
+class DirectCheckpoints final : public CheckpointSink {
+public:
+    explicit DirectCheckpoints(JobStore& store) : store_(store) {}
+    void save(Checkpoint checkpoint) override;
+
+private:
+    JobStore& store_;
+};
 
 /// What a handler may ask of its surroundings while it runs. One per attempt.
 class JobContext {
 public:
-    JobContext(const Job& job, JobStore& store) : job_(job), store_(store) {}
+    JobContext(const Job& job, CheckpointSink& checkpoints) : job_(job), checkpoints_(checkpoints) {}
 
     /// Raised at shutdown, cancellation and at the job's deadline; pass it into every call that can wait.
     std::stop_token stop_token() const { return stop_.get_token(); }
@@ -25,8 +44,10 @@ public:
     /// For loops: leaves by exception when stop was requested; the executor knows why.
     void throw_if_stopped() const;
 
-    /// Saved where the next attempt finds it in Job::checkpoint. @throws Error `lease_lost` (discard).
-    void save_checkpoint(const std::string& checkpoint);
+    /// Notes how far the job has come; the next attempt finds it in Job::checkpoint and goes on from there. A worker
+    /// saves it within milliseconds, those of several jobs together, and in any case before the attempt's end; call it
+    /// after each piece of work whose effects are written.
+    void save_checkpoint(std::string position);
 
     /// From another thread; the first reason counts.
     void request_stop(StopReason reason);
@@ -34,7 +55,7 @@ public:
 
 private:
     const Job& job_;
-    JobStore& store_;
+    CheckpointSink& checkpoints_;
     std::stop_source stop_;
     std::atomic<StopReason> reason_{StopReason::none};
 };

@@ -12,7 +12,7 @@ class StepRecorder final : public jobs::JobListener {
 public:
     explicit StepRecorder(documents::DocumentStore& documents) : documents_(documents) {}
 
-    void job_decided(const jobs::Job& job, const jobs::Verdict& verdict) override;
+    void job_decided(const jobs::Job& job, const jobs::Verdict& verdict, std::chrono::nanoseconds took) override;
     void job_rescued(const jobs::Job& job) override;
 
     /// For a job that ended without a verdict here, as one discarded by hand.

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 
@@ -33,6 +34,9 @@ public:
     /// Creates the file if it is missing. ":memory:" is a private database that dies with the connection.
     /// @throws Error  `database_busy` (retry), `database_corrupt`, `disk_full` (fatal), `database_error`.
     explicit Connection(const std::filesystem::path& file, const ConnectionSettings& settings = {});
+
+    /// Borrows a connection that somebody else has opened, set up and will close.
+    explicit Connection(sqlite3& borrowed);
     Connection(const Connection&) = delete;
     Connection& operator=(const Connection&) = delete;
     ~Connection();
@@ -48,13 +52,19 @@ public:
     int changes() const;  ///< rows changed by the last statement
     bool in_transaction() const;
 
+    /// Held by whoever of this process's connections to the file writes. SQLite would let the others poll for their
+    /// turn.
+    std::mutex& write_turn() noexcept { return *write_turn_; }
+
     /// The C handle, for adapters that need a function this class does not wrap.
     sqlite3& handle() noexcept { return *handle_; }
 
 private:
     struct Close {
+        bool is_borrowed;
         void operator()(sqlite3* connection) const noexcept;
     };
+    std::shared_ptr<std::mutex> write_turn_;
     std::unique_ptr<sqlite3, Close> handle_;
     std::map<std::string, Statement, std::less<>> statements_;  // after handle_: finalised before it closes
 };

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "ragdoll/sqlite/connection.hpp"
+#include "ragdoll/sqlite/transaction.hpp"
 
 namespace ragdoll::sqlite {
 
@@ -30,12 +31,26 @@ public:
 
         Connection& operator*() const noexcept { return *connection_; }
         Connection* operator->() const noexcept { return connection_.get(); }
+        void discard() noexcept { connection_.reset(); }  ///< closes it; the pool opens another
 
     private:
         ConnectionPool& pool_;
         std::unique_ptr<Connection> connection_;
     };
     Lease acquire();
+
+    /// Runs `work(connection)` on one state of the database, beside writers.
+    template <class Work>
+    auto read(Work&& work) {
+        Lease lease = acquire();
+        try {
+            const ReadTransaction transaction(*lease);
+            return work(*lease);
+        } catch (...) {
+            lease.discard();  // a statement that is half read would keep its state of the database
+            throw;
+        }
+    }
 
 private:
     void give_back(std::unique_ptr<Connection> connection);

@@ -1,11 +1,13 @@
 #pragma once
 
+#include <mutex>
+
 #include "ragdoll/sqlite/connection.hpp"
 
 namespace ragdoll::sqlite {
 
-/// A write transaction: takes the write lock at once, so that it never fails half way for want of it, and is rolled
-/// back unless committed.
+/// A write transaction: waits for its turn among this process's connections, then takes the file's write lock at once,
+/// so that it never fails half way for want of it. Rolled back unless committed. One at a time in a thread.
 class Transaction {
 public:
     explicit Transaction(Connection& connection);
@@ -17,6 +19,7 @@ public:
 
 private:
     Connection& connection_;
+    std::unique_lock<std::mutex> turn_;
     bool is_open_ = true;
 };
 

@@ -49,6 +49,10 @@ protected:
         const Completion completion{job.id, job.lease, std::move(verdict)};
         return store->finish(std::span(&completion, 1)).front();
     }
+    bool save_checkpoint(const JobId& id, std::int64_t lease, const std::string& position) {
+        const Checkpoint checkpoint{id, lease, position};
+        return store->save_checkpoints(std::span(&checkpoint, 1)).front();
+    }
     Verdict failed(VerdictKind kind, std::chrono::milliseconds wait = {}) {
         return {.kind = kind,
                 .run_at = clock.now() + wait,
@@ -160,7 +164,7 @@ TEST_P(JobStoreContract, ACompletionWithAnOldLeaseIsRefusedAndChangesNothing) {
     EXPECT_GT(current.lease, old.lease);
     EXPECT_FALSE(finish(old, {.kind = VerdictKind::completed}));
     EXPECT_FALSE(finish(old, failed(VerdictKind::dead)));
-    EXPECT_FALSE(store->save_checkpoint(old.id, old.lease, "zombie"));
+    EXPECT_FALSE(save_checkpoint(old.id, old.lease, "zombie"));
     EXPECT_EQ(state_of(old.id), JobState::running);
     EXPECT_TRUE(finish(current, {.kind = VerdictKind::completed}));
 }
@@ -168,7 +172,7 @@ TEST_P(JobStoreContract, ACompletionWithAnOldLeaseIsRefusedAndChangesNothing) {
 TEST_P(JobStoreContract, ACheckpointIsThereForTheNextAttempt) {
     enqueue();
     const Job job = claim().at(0);
-    EXPECT_TRUE(store->save_checkpoint(job.id, job.lease, "page 7"));
+    EXPECT_TRUE(save_checkpoint(job.id, job.lease, "page 7"));
     finish(job, {.kind = VerdictKind::release});
     EXPECT_EQ(claim().at(0).checkpoint, "page 7");
 }
@@ -186,6 +190,16 @@ TEST_P(JobStoreContract, AJobWhoseWorkerFellSilentRunsAgainAsItsNextAttempt) {
     EXPECT_EQ(again.id, id);
     EXPECT_EQ(again.attempt, 2) << "a crash counts, or a job that kills its worker would run for ever";
     EXPECT_FALSE(finish(lost, {.kind = VerdictKind::completed})) << "the zombie must not finish it";
+}
+
+TEST_P(JobStoreContract, AWorkerThatWasGivenUpClaimsNothingUntilItRegistersAgain) {
+    clock.advance(kHeartbeatTimeout + std::chrono::milliseconds(1));
+    store->rescue_orphans();
+    const JobId id = enqueue();
+    EXPECT_TRUE(claim().empty()) << "nobody would rescue what it took";
+    EXPECT_FALSE(store->heartbeat(worker, 0));
+    store->register_worker({.id = worker, .host = "here", .started_at = clock.now(), .heartbeat_at = clock.now()});
+    EXPECT_EQ(claim().at(0).id, id);
 }
 
 TEST_P(JobStoreContract, AJobThatKillsThreeWorkersInARowIsDeadWithItsCause) {

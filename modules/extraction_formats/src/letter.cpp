@@ -1,0 +1,174 @@
+#include "letter.hpp"
+
+#include <algorithm>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "attachment_name.hpp"
+#include "embedded.hpp"
+#include "gmime_objects.hpp"
+#include "paragraphs.hpp"
+#include "ragdoll/base/error.hpp"
+#include "ragdoll/text/encoding.hpp"
+#include "ragdoll/text/normalize.hpp"
+#include "shortened.hpp"
+
+namespace ragdoll::extraction_formats {
+namespace {
+
+using extraction::ResultBuilder;
+
+// Parts within parts; each level of alternatives is copied once, and real letters have a few.
+constexpr int kMostLevels = 50;
+// A plain text that is much shorter than its HTML sister only says that there is one.
+constexpr std::size_t kLeastShareOfPlainText = 4;
+constexpr std::size_t kMostWarnings = 1000;
+constexpr std::size_t kMostNameBytes = 255;
+
+std::string lower(std::string_view text) {
+    std::string result(text);
+    for (char& c : result) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    return result;
+}
+
+std::string media_type(GMimeObject* part) {
+    GMimeContentType* type = g_mime_object_get_content_type(part);
+    if (type == nullptr) return "text/plain";
+    return lower(view(g_mime_content_type_get_media_type(type))) + "/" +
+           lower(view(g_mime_content_type_get_media_subtype(type)));
+}
+
+std::string content_of(GMimePart* part) {
+    GMimeDataWrapper* content = g_mime_part_get_content(part);
+    if (content == nullptr) return {};
+    const Owned<GMimeStream> stream(g_mime_stream_mem_new());
+    g_mime_data_wrapper_write_to_stream(content, stream.get());
+    const GByteArray* bytes = g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(stream.get()));
+    return std::string(reinterpret_cast<const char*>(bytes->data), bytes->len);
+}
+
+std::string text_of(GMimePart* part) {
+    const std::string bytes = content_of(part);
+    GMimeContentType* type = g_mime_object_get_content_type(GMIME_OBJECT(part));
+    const std::string_view charset = type == nullptr ? "" : view(g_mime_content_type_get_parameter(type, "charset"));
+    return text::decode(std::as_bytes(std::span(bytes)), charset).utf8;
+}
+
+bool is_signature(std::string_view type) {
+    return type == "application/pgp-signature" || type.ends_with("pkcs7-signature");
+}
+
+/// Walks through the parts of a letter.
+class LetterParts {
+public:
+    LetterParts(int page, const ReaderContext& context) : page_(page), context_(context) {}
+
+    void add(GMimeObject* part, ResultBuilder& builder) {
+        if (++level_ > kMostLevels) throw Error(Disposition::discard, "too_deeply_nested", "parts are nested too deep");
+        if (GMIME_IS_MESSAGE_PART(part)) {
+            add_enclosed_letter(g_mime_message_part_get_message(GMIME_MESSAGE_PART(part)), builder);
+        } else if (GMIME_IS_MULTIPART(part)) {
+            add_multipart(GMIME_MULTIPART(part), builder);
+        } else if (GMIME_IS_PART(part)) {
+            add_leaf(GMIME_PART(part), builder);
+        }
+        --level_;
+    }
+
+    /// The names of what is attached, as lines and as warnings.
+    void add_attachments(ResultBuilder& builder) const {
+        for (const std::string& name : attachments_) {
+            builder.list_item("Attachment: " + name);
+            if (builder.result().warnings.size() < kMostWarnings)
+                builder.warn("attachment_not_read", "attachment not read: " + name, page_);
+        }
+    }
+
+private:
+    void add_enclosed_letter(GMimeMessage* message, ResultBuilder& builder) {
+        if (message == nullptr) return;
+        const LetterHead head = read_letter_head(message);
+        builder.heading(2, head.subject);
+        builder.paragraph(head.lines());
+        if (GMimeObject* body = g_mime_message_get_mime_part(message)) add(body, builder);
+    }
+
+    void add_multipart(GMimeMultipart* parts, ResultBuilder& builder) {
+        const std::string type = media_type(GMIME_OBJECT(parts));
+        if (type == "multipart/alternative") return add_best(parts, builder);
+        if (type == "multipart/encrypted")
+            return builder.warn("encrypted_part", "a part of the letter is encrypted", page_);
+        for (int i = 0; i < g_mime_multipart_get_count(parts); ++i) add(g_mime_multipart_get_part(parts, i), builder);
+    }
+
+    /// One of several forms of the same text: the plain one, unless another says much more.
+    void add_best(GMimeMultipart* forms, ResultBuilder& builder) {
+        extraction::ExtractionResult best;
+        for (int i = 0; i < g_mime_multipart_get_count(forms); ++i) {
+            ResultBuilder form("eml", "message/rfc822", "eml", context_.limits);
+            add(g_mime_multipart_get_part(forms, i), form);
+            extraction::ExtractionResult read = form.finish();
+            builder.result().images.insert(builder.result().images.end(), read.images.begin(), read.images.end());
+            for (const auto& warning : read.warnings) builder.warn(warning.code, warning.message, warning.page);
+            if (best.text.size() * kLeastShareOfPlainText < read.text.size()) best = std::move(read);
+        }
+        add_embedded(best, builder);
+    }
+
+    void add_leaf(GMimePart* part, ResultBuilder& builder) {
+        const std::string type = media_type(GMIME_OBJECT(part));
+        const bool is_attached = lower(view(g_mime_object_get_disposition(GMIME_OBJECT(part)))) == "attachment";
+        if (is_signature(type)) return;
+        if (type.ends_with("pkcs7-mime"))
+            return builder.warn("encrypted_part", "a part of the letter is sealed (S/MIME)", page_);
+        const bool is_text = type.starts_with("text/") || type.starts_with("message/");
+        if (is_text && !is_attached) return add_text(part, type, builder);
+        if (type.starts_with("image/") && !is_attached && g_mime_object_get_content_id(GMIME_OBJECT(part)) != nullptr) {
+            // Shown within the text and seldom more than a logo.
+            builder.result().images.push_back({.page = page_, .width = 0, .height = 0, .mime_type = type});
+            return;
+        }
+        const std::string name = shortened(attachment_name(part), kMostNameBytes);
+        attachments_.push_back((name.empty() ? "without a name" : name) + " (" + type + ")");
+    }
+
+    void add_text(GMimePart* part, std::string_view type, ResultBuilder& builder) const {
+        const std::string text = text_of(part);
+        const Input input{.bytes = std::as_bytes(std::span(text)), .name = ""};
+        if (type == "text/html") return add_embedded(read_html(input, context_), builder);
+        if (type == "text/calendar") return add_embedded(read_ics(input, context_), builder);
+        if (type == "text/vcard" || type == "text/x-vcard") return add_embedded(read_vcf(input, context_), builder);
+        add_paragraphs(text::normalize(text), builder);
+    }
+
+    const int page_;
+    const ReaderContext& context_;
+    int level_ = 0;
+    std::vector<std::string> attachments_;
+};
+
+Owned<GMimeMessage> parse(std::string_view bytes) {
+    static const bool is_ready = (g_mime_init(), true);
+    (void)is_ready;
+    const Owned<GMimeStream> stream(g_mime_stream_mem_new_with_buffer(bytes.data(), bytes.size()));
+    const Owned<GMimeParser> parser(g_mime_parser_new_with_stream(stream.get()));
+    Owned<GMimeMessage> message(g_mime_parser_construct_message(parser.get(), nullptr));
+    if (!message) throw Error(Disposition::discard, "corrupt_file", "no letter: it does not begin with a head");
+    return message;
+}
+
+}  // namespace
+
+LetterHead add_letter(std::string_view bytes, int page, const ReaderContext& context, ResultBuilder& builder) {
+    const Owned<GMimeMessage> message = parse(bytes);
+    LetterHead head = read_letter_head(message.get());
+    builder.heading(1, head.subject);
+    builder.paragraph(head.lines());
+    LetterParts parts(page, context);
+    if (GMimeObject* body = g_mime_message_get_mime_part(message.get())) parts.add(body, builder);
+    parts.add_attachments(builder);
+    return head;
+}
+
+}  // namespace ragdoll::extraction_formats

@@ -1,0 +1,24 @@
+#include "reading.hpp"
+
+namespace ragdoll::extraction_formats {
+namespace {
+
+TEST(ReadDocument, KeepsTitlesToOneShortLine) {
+    const std::string head = "BEGIN:VEVENT\nSUMMARY:a\\n  b";
+    const auto read = [&](const std::string& calendar) {
+        return read_document({.bytes = bytes_of(calendar), .name = "a.ics"}, {});
+    };
+    EXPECT_EQ(read(head + "\n").title, "a b");
+    EXPECT_LT(read(head + repeated("é", 20'000'000)).title->size(), 10'000u);
+}
+
+TEST(Tsv, IsPartedByTabsWhateverElseIsInIt) {
+    const std::string table = "name\tplaces\nAnn\ta,b,c,d\nBen\te,f,g,h\n";
+    const auto result = read_document({.bytes = bytes_of(table), .name = "a.tsv"}, {});
+    EXPECT_EQ(result.text, "name | places\nAnn | a,b,c,d\nBen | e,f,g,h");
+    EXPECT_EQ(result.format, "tsv");
+    EXPECT_EQ(result.mime_type, "text/tab-separated-values");
+}
+
+}  // namespace
+}  // namespace ragdoll::extraction_formats
