@@ -35,15 +35,15 @@ constexpr std::array<FormatName, 35> kNames{{{"text", "a plain text"},
                                              {"yaml", "a YAML file"},
                                              {"svg", "an SVG drawing"},
                                              {"source", "source code"},
-                                             {"zip", "a ZIP archive"},
                                              {"xlsx", "an XLSX spreadsheet"},
                                              {"pptx", "a PPTX presentation"},
                                              {"odt", "an ODT document"},
                                              {"ods", "an ODS spreadsheet"},
                                              {"odp", "an ODP presentation"},
                                              {"epub", "an EPUB book"},
-                                             {"ole", "a legacy Office document or Outlook message"},
                                              {"rtf", "an RTF document"},
+                                             {"zip", "a ZIP archive"},
+                                             {"ole", "a legacy Office document or Outlook message"},
                                              {"image", "an image"},
                                              {"audio", "an audio recording"},
                                              {"video", "a video"},
@@ -91,17 +91,45 @@ constexpr Magic kMagics[] = {{0, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"sv, Format::o
                               Format::executable},
                              {0, "MZ"sv, Format::executable}};
 
-/// Office formats are ZIP archives that tell by the names of their members, which stand in it uncompressed.
+std::size_t little_endian(std::string_view bytes, std::size_t at, std::size_t size) {
+    std::size_t value = 0;
+    for (std::size_t i = size; i-- > 0;) value = (value << 8U) | static_cast<unsigned char>(bytes[at + i]);
+    return value;
+}
+
+/// The names in the directory at the archive's end, one after the other; empty when there is no directory. What only
+/// stands inside a member, such as a workbook in a presentation, is not among them.
+std::string member_names(std::string_view bytes) {
+    constexpr std::size_t kEndRecord = 22;
+    constexpr std::size_t kEntry = 46;
+    const std::size_t end = bytes.rfind("PK\x05\x06");
+    if (end == std::string_view::npos || bytes.size() - end < kEndRecord) return {};
+    const std::size_t size = little_endian(bytes, end + 12, 4);
+    if (size > end) return {};
+    std::string names;
+    std::string_view directory = bytes.substr(end - size, size);
+    while (directory.size() >= kEntry && directory.starts_with("PK\x01\x02")) {
+        const std::size_t name = little_endian(directory, 28, 2);
+        const std::size_t rest = little_endian(directory, 30, 2) + little_endian(directory, 32, 2);
+        names += '\n';
+        names += directory.substr(kEntry, name);
+        directory.remove_prefix(std::min(directory.size(), kEntry + name + rest));
+    }
+    return names;
+}
+
+/// Office formats are ZIP archives that tell by a first member that stands there uncompressed, or by the members'
+/// names.
 Format detect_zip(std::string_view bytes) {
-    const auto has = [&](std::string_view name) { return bytes.find(name) != std::string_view::npos; };
+    if (const Format format = format_of_mime_type(bytes.substr(0, 200)); format != Format::zip) return format;
+    const std::string listed = member_names(bytes);
+    const std::string_view names = listed.empty() ? bytes : std::string_view(listed);
+    const std::string begin = listed.empty() ? "" : "\n";
+    const auto has = [&](const char* name) { return names.find(begin + name) != std::string_view::npos; };
     if (has("word/document.xml") || has("word/document2.xml")) return Format::docx;
     if (has("xl/workbook")) return Format::xlsx;
     if (has("ppt/presentation")) return Format::pptx;
-    const std::string_view head = bytes.substr(0, 200);
-    if (head.find("opendocument.text") != std::string_view::npos) return Format::odt;
-    if (head.find("opendocument.spreadsheet") != std::string_view::npos) return Format::ods;
-    if (head.find("opendocument.presentation") != std::string_view::npos) return Format::odp;
-    if (head.find("epub+zip") != std::string_view::npos) return Format::epub;
+    if (has("META-INF/container.xml")) return Format::epub;
     return Format::zip;
 }
 
@@ -168,6 +196,14 @@ std::string_view to_string(Format format) noexcept {
 
 std::string_view describe(Format format) noexcept {
     return kNames[static_cast<std::size_t>(format)].description;
+}
+
+Format format_of_mime_type(std::string_view text) {
+    const auto names = [&](std::string_view type) { return text.find(type) != std::string_view::npos; };
+    if (names("opendocument.text")) return Format::odt;
+    if (names("opendocument.spreadsheet")) return Format::ods;
+    if (names("opendocument.presentation")) return Format::odp;
+    return names("epub+zip") ? Format::epub : Format::zip;
 }
 
 Format detect(std::string_view bytes, std::string_view name) {

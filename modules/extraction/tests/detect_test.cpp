@@ -15,6 +15,28 @@ TEST(Detect, GoesByContentAndNotByName) {
     EXPECT_EQ(detect("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1...."sv, "notes.txt"), Format::ole);
 }
 
+/// An archive's directory with these names, behind some bytes of its members.
+std::string zip_with(std::string_view members, std::initializer_list<std::string_view> names) {
+    std::string directory;
+    for (const std::string_view name : names) {
+        std::string entry(46, '\0');
+        entry.replace(0, 4, "PK\x01\x02");
+        entry[28] = static_cast<char>(name.size());
+        directory += entry + std::string(name);
+    }
+    std::string end(22, '\0');
+    end.replace(0, 4, "PK\x05\x06");
+    end[12] = static_cast<char>(directory.size());
+    return "PK\x03\x04" + std::string(members) + directory + end;
+}
+
+TEST(Detect, GoesByTheNamesOfAnArchivesMembersAndNotByWhatIsInThem) {
+    EXPECT_EQ(detect(zip_with("..xl/workbook.xml..word/document.xml", {"ppt/presentation.xml"}), ""), Format::pptx);
+    EXPECT_EQ(detect(zip_with("..word/document.xml", {"letters/word.docx"}), ""), Format::zip);
+    EXPECT_EQ(detect(zip_with("", {"META-INF/container.xml"}), ""), Format::epub);
+    EXPECT_EQ(detect(zip_with("mimetypeapplication/vnd.oasis.opendocument.text", {"content.xml"}), ""), Format::odt);
+}
+
 TEST(Detect, TellsKindsOfTextApart) {
     EXPECT_EQ(detect("<!DOCTYPE html><html>", ""), Format::html);
     EXPECT_EQ(detect("<?xml version=\"1.0\"?><rss/>", ""), Format::xml);

@@ -3,46 +3,12 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "list_number.hpp"
 #include "numbers.hpp"
 #include "xml_reader.hpp"
 
 namespace ragdoll::extraction_formats {
 namespace {
-
-constexpr int kLargestRoman = 3999;
-
-std::string roman(int number) {
-    constexpr std::pair<int, std::string_view> kDigits[] = {
-        {1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"},
-        {40, "xl"},  {10, "x"},   {9, "ix"},  {5, "v"},    {4, "iv"},  {1, "i"}};
-    if (number > kLargestRoman) return std::to_string(number);
-    std::string text;
-    for (const auto& [value, digits] : kDigits) {
-        for (; number >= value; number -= value) text += digits;
-    }
-    return text;
-}
-
-/// a … z, aa … zz, as Word counts.
-std::string letters(int number) {
-    const int repeat = std::min((number - 1) / 26 + 1, 10);
-    return std::string(static_cast<std::size_t>(repeat), static_cast<char>('a' + (number - 1) % 26));
-}
-
-std::string upper(std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(), [](char c) { return static_cast<char>(c - ('a' - 'A')); });
-    return text;
-}
-
-std::string format_number(int number, const std::string& format) {
-    if (number < 1) return std::to_string(number);
-    if (format == "lowerLetter") return letters(number);
-    if (format == "upperLetter") return upper(letters(number));
-    if (format == "lowerRoman") return roman(number);
-    if (format == "upperRoman") return number > kLargestRoman ? roman(number) : upper(roman(number));
-    if (format == "decimalZero" && number < 10) return "0" + std::to_string(number);
-    return std::to_string(number);
-}
 
 std::size_t level_index(const std::string& value) {
     return static_cast<std::size_t>(std::clamp(to_number(value, 0), 0, 8));
@@ -113,7 +79,7 @@ std::string DocxNumbering::next_label(const ListReference& place) {
         const auto shown = static_cast<std::size_t>(level.text[++i] - '1');
         const Level& shown_level = definition.levels[shown];
         const int number = definition.counters[shown] == 0 ? shown_level.start : definition.counters[shown];
-        label += format_number(number, shown_level.format);
+        label += list_number(number, shown_level.format);
     }
     return label;
 }

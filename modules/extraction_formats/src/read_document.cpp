@@ -2,11 +2,13 @@
 #include <optional>
 #include <string>
 
+#include "ooxml_package.hpp"
 #include "ragdoll/base/error.hpp"
 #include "ragdoll/extraction/detect.hpp"
 #include "ragdoll/extraction_formats/reader.hpp"
 #include "ragdoll/text/normalize.hpp"
 #include "shortened.hpp"
+#include "zip_archive.hpp"
 
 namespace ragdoll::extraction_formats {
 
@@ -14,9 +16,19 @@ namespace {
 
 constexpr std::size_t kMostTitleBytes = 2000;
 
-extraction::ExtractionResult read_as_what_it_is(const Input& input, const ReaderContext& context) {
-    using extraction::Format;
+using extraction::Format;
+
+Format format_of(const Input& input, const ReaderContext& context) {
     const Format format = extraction::detect(input.text(), input.name);
+    if (format != Format::zip) return format;
+    // Packed anew by another program, an OpenDocument file or a book may name its type where nobody sees it from
+    // outside.
+    ZipArchive archive(input.bytes, {context.max_uncompressed_bytes, context.max_compression_ratio});
+    return extraction::format_of_mime_type(archive.read("mimetype").value_or(""));
+}
+
+extraction::ExtractionResult read_as_what_it_is(const Input& input, const ReaderContext& context) {
+    const Format format = format_of(input, context);
     switch (format) {
         case Format::text: return read_text(input, context);
         case Format::markdown: return read_markdown(input, context);
@@ -25,6 +37,13 @@ extraction::ExtractionResult read_as_what_it_is(const Input& input, const Reader
         case Format::json: return read_json(input, context);
         case Format::xml: return read_xml(input, context);
         case Format::docx: return read_docx(input, context);
+        case Format::pptx: return read_pptx(input, context);
+        case Format::xlsx: return read_xlsx(input, context);
+        case Format::odt: return read_odt(input, context);
+        case Format::ods: return read_ods(input, context);
+        case Format::odp: return read_odp(input, context);
+        case Format::epub: return read_epub(input, context);
+        case Format::rtf: return read_rtf(input, context);
         case Format::eml: return read_eml(input, context);
         case Format::mbox: return read_mbox(input, context);
         case Format::rst: return read_rst(input, context);
@@ -38,6 +57,8 @@ extraction::ExtractionResult read_as_what_it_is(const Input& input, const Reader
         case Format::srt: return read_srt(input, context);
         default: break;
     }
+    if (is_encrypted_package(input.text()))
+        throw Error(Disposition::discard, "encrypted", "the document is encrypted with a password");
     throw Error(Disposition::discard, "unsupported_format",
                 "unsupported_format: it is " + std::string(extraction::describe(format)) + ", which is not read yet");
 }

@@ -26,10 +26,20 @@ struct KnownNamespace {
 
 // By the end of the address: the transitional and the strict form of Office Open XML differ in the beginning only.
 constexpr std::array kNamespaces{
-    KnownNamespace{"/wordprocessingml/main", "w:"},      KnownNamespace{"/wordprocessingml/2006/main", "w:"},
-    KnownNamespace{"/officeDocument/2006/math", "m:"},   KnownNamespace{"/officeDocument/math", "m:"},
-    KnownNamespace{"/drawingml/2006/main", "a:"},        KnownNamespace{"/drawingml/main", "a:"},
+    KnownNamespace{"/wordprocessingml/main", "w:"},
+    KnownNamespace{"/wordprocessingml/2006/main", "w:"},
+    KnownNamespace{"/officeDocument/2006/math", "m:"},
+    KnownNamespace{"/officeDocument/math", "m:"},
+    KnownNamespace{"/drawingml/2006/main", "a:"},
+    KnownNamespace{"/drawingml/main", "a:"},
     KnownNamespace{"/markup-compatibility/2006", "mc:"},
+    KnownNamespace{"opendocument:xmlns:text:1.0", "text:"},
+    KnownNamespace{"opendocument:xmlns:table:1.0", "table:"},
+    KnownNamespace{"opendocument:xmlns:office:1.0", "office:"},
+    KnownNamespace{"opendocument:xmlns:drawing:1.0", "draw:"},
+    KnownNamespace{"opendocument:xmlns:style:1.0", "style:"},
+    KnownNamespace{"opendocument:xmlns:presentation:1.0", "presentation:"},
+    KnownNamespace{"opendocument:xmlns:svg-compatible:1.0", "svg:"},
 };
 
 std::string_view prefix_of(std::string_view address) {
@@ -106,16 +116,27 @@ std::string_view XmlReader::text() const {
     return as_chars(xmlTextReaderConstValue(reader_.get()));
 }
 
-std::optional<std::string> XmlReader::attribute(const char* local_name) const {
+template <class Test>
+std::optional<std::string> XmlReader::find_attribute(Test&& matches) const {
     std::optional<std::string> value;
-    while (xmlTextReaderMoveToNextAttribute(reader_.get()) == 1) {
-        if (xmlStrEqual(xmlTextReaderConstLocalName(reader_.get()), as_xml(local_name)) == 1) {
-            value = as_chars(xmlTextReaderConstValue(reader_.get()));
-            break;
-        }
+    while (!value && xmlTextReaderMoveToNextAttribute(reader_.get()) == 1) {
+        if (matches()) value = as_chars(xmlTextReaderConstValue(reader_.get()));
     }
     xmlTextReaderMoveToElement(reader_.get());
     return value;
+}
+
+std::optional<std::string> XmlReader::attribute(const char* local_name) const {
+    return find_attribute(
+        [&] { return xmlStrEqual(xmlTextReaderConstLocalName(reader_.get()), as_xml(local_name)) == 1; });
+}
+
+std::optional<std::string> XmlReader::relation_id() const {
+    return find_attribute([&] {
+        const std::string_view address = as_chars(xmlTextReaderConstNamespaceUri(reader_.get()));
+        const std::string_view name = as_chars(xmlTextReaderConstLocalName(reader_.get()));
+        return name == "id" && address.ends_with("/relationships");
+    });
 }
 
 void XmlReader::skip() {

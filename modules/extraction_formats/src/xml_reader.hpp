@@ -11,7 +11,7 @@ namespace ragdoll::extraction_formats {
 
 /// Walks through an XML document from start to end without building a tree. Entities are not expanded, nothing is
 /// fetched. Elements have the usual prefix of their namespace, whatever the document calls it: "w:p", "m:oMath", "a:t",
-/// "mc:Choice"; those of other namespaces have none.
+/// "mc:Choice", "text:p", "table:table"; those of other namespaces have none.
 /// Not thread-safe; the text must outlive it.
 class XmlReader {
 public:
@@ -33,6 +33,9 @@ public:
     /// An attribute of the element that starts, by its name without prefix.
     std::optional<std::string> attribute(const char* local_name) const;
 
+    /// The `r:id` of an Office document's element, which names a relation and may stand beside an `id` of its own.
+    std::optional<std::string> relation_id() const;
+
     /// From an element's start to its end.
     void skip();
 
@@ -41,6 +44,8 @@ private:
         void operator()(_xmlTextReader* reader) const noexcept;
     };
     Event start_element();
+    template <class Test>
+    std::optional<std::string> find_attribute(Test&& matches) const;
 
     int max_nesting_;
     int depth_ = 0;

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <utility>
 
 #include "ragdoll/text/utf8.hpp"
 
@@ -135,6 +136,12 @@ Decoded decode(std::span<const std::byte> input, std::string_view declared_chars
     if (!convert(bytes, detect_charset(bytes), result)) convert(bytes, "windows-1252", result);
     result.how = "detected";
     return result;
+}
+
+std::string decode_as(std::string_view bytes, const std::string& charset) {
+    Decoded result;
+    if (!convert(bytes, charset, result)) convert(bytes, "windows-1252", result);
+    return std::move(result.utf8);
 }
 
 }  // namespace ragdoll::text

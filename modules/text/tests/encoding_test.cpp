@@ -46,6 +46,13 @@ TEST(Decode, BelievesWhatIsDeclaredWhenItFits) {
     EXPECT_EQ(greek.how, "declared");
 }
 
+TEST(Decode, KnowsTheCharsetsThatAreAskedFor) {
+    EXPECT_EQ(decode_as("\xcf\xf0", "windows-1251"), "Пр");
+    EXPECT_EQ(decode_as("\xc3\xa9", "windows-1252"), "Ã©") << "though it would be UTF-8";
+    EXPECT_EQ(decode_as("\x93\x8c", "windows-932"), "東");
+    EXPECT_EQ(decode_as("\xe9", "no-such-charset"), "é");
+}
+
 TEST(Decode, BelievesADeclaredCharsetOfSevenBitsThatLooksLikeAscii) {
     EXPECT_EQ(decode_text("\x1b$BF|K\\8l\x1b(B", "ISO-2022-JP").utf8, "日本語");
 }

@@ -24,16 +24,16 @@ enum class Format {
     yaml,
     svg,
     source,
-    // Known by their looks, but not read.
-    zip,
     xlsx,
     pptx,
     odt,
     ods,
     odp,
     epub,
-    ole,
     rtf,
+    // Known by their looks, but not read.
+    zip,
+    ole,
     image,
     audio,
     video,
@@ -53,5 +53,9 @@ std::string_view describe(Format format) noexcept;
 /// (a Markdown file without any mark is plain text).
 /// @param bytes  the whole content, or at least its first 64 kB and, for archives, its last.
 Format detect(std::string_view bytes, std::string_view name);
+
+/// What an archive is, by the type that its member `mimetype` names; Format::zip when it is another. The text may have
+/// other bytes around the type.
+Format format_of_mime_type(std::string_view text);
 
 }  // namespace ragdoll::extraction

@@ -17,6 +17,13 @@ extraction::ExtractionResult read_json(const Input& input, const ReaderContext& 
 extraction::ExtractionResult read_xml(const Input& input, const ReaderContext& context);
 extraction::ExtractionResult read_html(const Input& input, const ReaderContext& context);
 extraction::ExtractionResult read_docx(const Input& input, const ReaderContext& context);
+extraction::ExtractionResult read_pptx(const Input& input, const ReaderContext& context);
+extraction::ExtractionResult read_xlsx(const Input& input, const ReaderContext& context);
+extraction::ExtractionResult read_odt(const Input& input, const ReaderContext& context);
+extraction::ExtractionResult read_ods(const Input& input, const ReaderContext& context);
+extraction::ExtractionResult read_odp(const Input& input, const ReaderContext& context);
+extraction::ExtractionResult read_epub(const Input& input, const ReaderContext& context);
+extraction::ExtractionResult read_rtf(const Input& input, const ReaderContext& context);
 extraction::ExtractionResult read_eml(const Input& input, const ReaderContext& context);
 extraction::ExtractionResult read_mbox(const Input& input, const ReaderContext& context);
 extraction::ExtractionResult read_srt(const Input& input, const ReaderContext& context);

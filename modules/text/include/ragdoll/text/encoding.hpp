@@ -18,4 +18,8 @@ struct Decoded {
 /// look like (ICU). Any bytes give some text.
 Decoded decode(std::span<const std::byte> bytes, std::string_view declared_charset = "");
 
+/// Bytes that are known to be in this charset, to UTF-8; what means nothing in it becomes U+FFFD. An unknown charset
+/// counts as windows-1252.
+std::string decode_as(std::string_view bytes, const std::string& charset);
+
 }  // namespace ragdoll::text

@@ -1,0 +1,75 @@
+#include "rtf_fonts.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <utility>
+
+#include "docx_symbols.hpp"
+#include "ragdoll/text/encoding.hpp"
+
+namespace ragdoll::extraction_formats {
+namespace {
+
+constexpr int kSymbolCharset = 2;
+constexpr std::size_t kLongestName = 100;
+
+/// The code pages of the charsets that Windows has for fonts.
+constexpr std::pair<int, int> kCodePages[] = {
+    {77, 10000}, {128, 932},  {129, 949},  {130, 949},  {134, 936}, {136, 950},  {161, 1253}, {162, 1254}, {163, 1258},
+    {177, 1255}, {178, 1256}, {186, 1257}, {204, 1251}, {222, 874}, {238, 1250}, {254, 437},  {255, 850}};
+
+std::string charset_name(int code_page) {
+    if (code_page == 10000) return "macintosh";
+    if (code_page == 65001) return "utf-8";
+    const bool is_of_dos = code_page < 870 && code_page >= 400;
+    return (is_of_dos ? "ibm-" : "windows-") + std::to_string(code_page);
+}
+
+std::string decode_symbols(std::string_view bytes, const std::string& font) {
+    std::string text;
+    for (const char c : bytes) {
+        std::array<char, 8> code{};
+        std::snprintf(code.data(), code.size(), "%02X", static_cast<unsigned>(static_cast<unsigned char>(c)));
+        text += c == ' ' ? " " : symbol_character(font, code.data());
+    }
+    return text;
+}
+
+}  // namespace
+
+void RtfFonts::set_charset(int charset) {
+    if (current_ == nullptr) return;
+    current_->is_symbolic = charset == kSymbolCharset;
+    current_->is_western = charset == 0;
+    for (const auto& [known, code_page] : kCodePages) {
+        if (known == charset) current_->code_page = code_page;
+    }
+}
+
+void RtfFonts::set_code_page(int code_page) {
+    if (current_ != nullptr) current_->code_page = code_page;
+}
+
+void RtfFonts::add_to_name(std::string_view text) {
+    if (current_ == nullptr || current_->name.size() + text.size() > kLongestName) return;
+    current_->name += text.substr(0, text.find(';'));
+}
+
+int RtfFonts::code_page_of(const Font& font) const {
+    if (font.code_page != 0) return font.code_page;
+    // The bytes of a western font are no halves of Chinese, Japanese or Korean characters. Otherwise programs that know
+    // only one code page call their fonts western, too.
+    const bool is_double_byte = default_code_page_ >= 932 && default_code_page_ <= 950;
+    return font.is_western && is_double_byte ? 1252 : default_code_page_;
+}
+
+std::string RtfFonts::decode(std::string_view bytes, int font) const {
+    const auto found = fonts_.find(font);
+    if (found != fonts_.end() && found->second.is_symbolic) return decode_symbols(bytes, found->second.name);
+    if (std::ranges::all_of(bytes, [](char c) { return static_cast<unsigned char>(c) < 0x80; }))
+        return std::string(bytes);
+    return text::decode_as(bytes, charset_name(code_page_of(found == fonts_.end() ? Font() : found->second)));
+}
+
+}  // namespace ragdoll::extraction_formats

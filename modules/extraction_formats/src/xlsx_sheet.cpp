@@ -1,0 +1,133 @@
+#include "xlsx_sheet.hpp"
+
+#include <array>
+#include <charconv>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include "numbers.hpp"
+#include "ragdoll/text/utf8.hpp"
+
+namespace ragdoll::extraction_formats {
+namespace {
+
+constexpr int kMostColumns = 16'384;
+// A binary fraction may need more digits than Excel ever shows: 45.33 is kept as 45.329999999999998.
+constexpr std::size_t kMostDigits = 15;
+
+/// "BC12" -> 54; nothing when it names no cell.
+std::optional<int> column_of(std::string_view reference) {
+    int column = 0;
+    for (const char c : reference) {
+        if (c < 'A' || c > 'Z') break;
+        column = column * 26 + (c - 'A') + 1;
+        if (column > kMostColumns) return std::nullopt;
+    }
+    return column == 0 ? std::nullopt : std::optional(column - 1);
+}
+
+/// Characters that XML does not allow are written as "_x000D_".
+std::string unescaped(std::string text) {
+    for (std::size_t at = text.find("_x"); at != std::string::npos; at = text.find("_x", at + 1)) {
+        unsigned code = 0;
+        const char* digits = text.data() + at + 2;
+        if (at + 7 > text.size() || text[at + 6] != '_' ||
+            std::from_chars(digits, digits + 4, code, 16).ptr != digits + 4)
+            continue;
+        std::string character;
+        text::append_utf8(character, code);
+        text.replace(at, 7, character);
+    }
+    return text;
+}
+
+std::optional<double> to_double(std::string_view text) {
+    double number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    return error == std::errc() && end == text.data() + text.size() ? std::optional(number) : std::nullopt;
+}
+
+std::string shortened(const std::string& number) {
+    const std::optional<double> value = number.size() > kMostDigits ? to_double(number) : std::nullopt;
+    if (!value) return number;
+    std::array<char, 64> buffer{};
+    const auto written =
+        std::to_chars(buffer.data(), buffer.data() + buffer.size(), *value, std::chars_format::general, kMostDigits);
+    return {buffer.data(), written.ptr};
+}
+
+}  // namespace
+
+std::string read_xlsx_text(XmlReader& reader) {
+    std::string text;
+    for_each_child(reader, [&](const std::string& child) {
+        const std::string name = child;
+        if (name == "rPh" || name == "rPr") return reader.skip();
+        text += name == "t" ? text_of_element(reader) : read_xlsx_text(reader);
+    });
+    return unescaped(std::move(text));
+}
+
+std::vector<std::string> read_shared_strings(const std::string& xml, int max_nesting) {
+    std::vector<std::string> strings;
+    XmlReader reader(xml, max_nesting);
+    for (auto event = reader.next(); event != XmlReader::Event::finished; event = reader.next()) {
+        if (event == XmlReader::Event::start && reader.name() == "si") strings.push_back(read_xlsx_text(reader));
+    }
+    return strings;
+}
+
+void XlsxSheet::read(const std::string& xml, int max_nesting) {
+    XmlReader reader(xml, max_nesting);
+    for (auto event = reader.next(); event != XmlReader::Event::finished; event = reader.next()) {
+        if (event == XmlReader::Event::start && reader.name() == "row") read_row(reader);
+    }
+    rows_.finish();
+}
+
+void XlsxSheet::read_row(XmlReader& reader) {
+    column_ = 0;
+    for_each_child(reader, [&](const std::string& name) {
+        if (name == "c") return read_cell(reader);
+        reader.skip();
+    });
+    rows_.end_row();
+}
+
+void XlsxSheet::read_cell(XmlReader& reader) {
+    column_ = column_of(reader.attribute("r").value_or("")).value_or(column_);
+    const std::string type = reader.attribute("t").value_or("n");
+    const std::string style = reader.attribute("s").value_or("0");
+    bool has_formula = false;
+    std::string text;
+    for_each_child(reader, [&](const std::string& child) {
+        const std::string name = child;
+        has_formula = has_formula || name == "f";
+        if (name == "v")
+            text = value_text(type, text_of_element(reader), style);
+        else if (name == "is")
+            text = read_xlsx_text(reader);
+        else
+            reader.skip();
+    });
+    if (has_formula && text.empty() && type != "str") ++formulas_without_value_;
+    rows_.cell(column_++, std::move(text));
+}
+
+std::string XlsxSheet::value_text(const std::string& type, const std::string& value, const std::string& style) const {
+    if (type == "s") {
+        const auto index = static_cast<std::size_t>(to_number(value, -1));
+        return index < workbook_.shared_strings.size() ? workbook_.shared_strings[index] : std::string();
+    }
+    if (type == "b") return value == "1" || value == "true" ? "TRUE" : "FALSE";
+    if (type == "str") return unescaped(value);
+    if (type != "n") return value;  // errors, dates in words
+    const DateFormat format = workbook_.styles.date_format(static_cast<std::size_t>(to_number(style, 0)));
+    const std::optional<double> number = format.has_date || format.has_time ? to_double(value) : std::nullopt;
+    const std::optional<std::string> date =
+        number ? date_text(*number, format, workbook_.counts_from_1904) : std::nullopt;
+    return date ? *date : shortened(value);
+}
+
+}  // namespace ragdoll::extraction_formats

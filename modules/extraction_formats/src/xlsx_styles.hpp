@@ -1,0 +1,38 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ragdoll::extraction_formats {
+
+/// Which parts of a moment a number format shows.
+struct DateFormat {
+    bool has_date = false;
+    bool has_time = false;
+};
+
+/// By a format code as users write it: "yyyy\-mm\-dd hh:mm;@".
+DateFormat date_format_of(std::string_view code);
+
+/// The moment that a number of days stands for, "2026-01-15", "10:30:00" or both.
+/// @param counts_from_1904  as old Macintosh workbooks do; else from 1900, which Excel takes for a leap year.
+/// @returns nothing for numbers that are no date.
+std::optional<std::string> date_text(double days, DateFormat format, bool counts_from_1904);
+
+/// What the styles of a workbook say of dates.
+class XlsxStyles {
+public:
+    XlsxStyles() = default;
+    XlsxStyles(std::string_view styles_xml, int max_nesting);
+
+    /// @param style  the number that a cell has (`s`).
+    DateFormat date_format(std::size_t style) const;
+
+private:
+    std::vector<DateFormat> cell_formats_;
+};
+
+}  // namespace ragdoll::extraction_formats
