@@ -163,5 +163,42 @@ TEST_F(WorkerTest, AFatalErrorStopsTheWorkerAndKeepsTheJobsAttempts) {
     EXPECT_EQ(job(id).attempt, 0);
 }
 
+TEST_F(WorkerTest, ACheckpointSavedOnTheWayIsThereForTheNextAttempt) {
+    registry.add("Long", testing::handler([](const Job& job, JobContext& context) -> Outcome {
+                     if (job.checkpoint == "page 3") return Completed{};
+                     for (const char* page : {"page 1", "page 2", "page 3"}) context.save_checkpoint(page);
+                     throw Error(Disposition::retry, "broken", "after page 3");
+                 }));
+    const JobId id = store.enqueue(NewJob{.job_class = "Long", .queue = "q"}).id;
+    drain();
+    EXPECT_EQ(job(id).checkpoint, "page 3");
+    store.retry(id);
+    drain();
+    EXPECT_EQ(job(id).state, JobState::completed);
+}
+
+TEST_F(WorkerTest, AJobOfLowPriorityIsNotStarvedByAStreamOfUrgentOnes) {
+    // Each urgent job brings the next, so that there is always one.
+    int urgent = 0;
+    bool low_has_run = false;
+    constexpr int kMost = 10'000;
+    registry.add("Urgent", testing::handler([&](const Job&, JobContext&) -> Outcome {
+                     if (++urgent < kMost && !low_has_run) {
+                         store.enqueue(NewJob{.job_class = "Urgent", .queue = "q", .priority = 9});
+                     }
+                     return Completed{};
+                 }));
+    registry.add("Low", testing::handler([&](const Job&, JobContext&) -> Outcome {
+                     low_has_run = true;
+                     return Completed{};
+                 }));
+    store.enqueue(NewJob{.job_class = "Low", .queue = "q"});
+    for (int i = 0; i < 100; ++i) store.enqueue(NewJob{.job_class = "Urgent", .queue = "q", .priority = 9});
+    settings.prefetch = 0;
+    drain(1);
+    EXPECT_TRUE(low_has_run);
+    EXPECT_LT(urgent, kMost);
+}
+
 }  // namespace
 }  // namespace ragdoll::jobs
