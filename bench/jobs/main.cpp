@@ -199,6 +199,7 @@ int main(int argc, char** argv) {
         std::fprintf(stderr, "usage: jobs_bench FOLDER (is emptied)\n");
         return 2;
     }
+    std::setvbuf(stdout, nullptr, _IOLBF, 0);  // each figure as soon as it is there
     const std::filesystem::path folder = argv[1];
     std::filesystem::remove_all(folder);
     std::filesystem::create_directories(folder);
