@@ -38,7 +38,7 @@ constexpr std::array kOptions{
     Option{"worker.concurrency", integer, "2", "jobs that run at once in a worker process", 1, 256},
     Option{"worker.shutdown_timeout", duration, "25", "time for running jobs to finish at shutdown", 0, 3600},
     Option{"worker.poll_interval", duration, "5", "a safety net: work wakes a worker without it", 0.01, 3600},
-    Option{"worker.prefetch", integer, "64", "the most short jobs that are claimed ahead", 0, 10'000},
+    Option{"worker.prefetch", integer, "500", "the most short jobs that are claimed ahead", 0, 10'000},
     Option{"retention.completed", duration, "1d", "how long completed jobs are kept", 0, 1e9},
     Option{"retention.dead", duration, "180d", "how long dead jobs are kept", 0, 1e9},
     Option{"limits.max_file_size", bytes, "512MB", "larger files are refused", 1, 1e12},

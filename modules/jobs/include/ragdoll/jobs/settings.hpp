@@ -19,7 +19,7 @@ struct Settings {
     std::chrono::milliseconds job_timeout = std::chrono::seconds(300);
     std::chrono::milliseconds shutdown_timeout = std::chrono::seconds(25);
     std::chrono::milliseconds poll_interval = std::chrono::seconds(5);  ///< only a safety net: work wakes the worker
-    int prefetch = 64;  ///< the most short jobs that are claimed ahead of a free thread
+    int prefetch = 500;  ///< the most short jobs that are claimed ahead of a free thread
     Retention retention;
 };
 
