@@ -206,8 +206,8 @@ def measure(peer, persistence, options):
     return {"peer": peer, "redis_persistence": persistence, **figures, "load_average": load.summary()}
 
 
-def rate(figure):
-    return "-" if figure is None else f"{figure:,.0f}/s"
+def rate(figure, otherwise="-"):
+    return otherwise if figure is None else f"{figure:,.0f}/s"
 
 
 def kills_in_words(kills):
@@ -219,7 +219,7 @@ def kills_in_words(kills):
 
 ROWS = [
     ("enqueue one by one", lambda r: rate(r["enqueue_one_by_one_per_s"])),
-    ("enqueue 1,000 at a time", lambda r: rate(r["enqueue_in_bulk_per_s"]) if r["enqueue_in_bulk_per_s"] else "this version cannot"),
+    ("enqueue 1,000 at a time", lambda r: rate(r["enqueue_in_bulk_per_s"], otherwise="this version cannot")),
     ("drain, queue filled before the start", lambda r: rate(r["drain_from_start"]["per_s"])),
     ("  the same by stat:processed", lambda r: rate(r["drain_from_start"]["per_s_by_counter"])),
     ("drain, process idle before", lambda r: rate(r["drain_when_running"]["per_s"])),
@@ -261,7 +261,8 @@ def main():
         print(f"not installed: {', '.join(missing)} (Debian packages)", file=sys.stderr)
         return 2
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # leaves every `with`, so that all processes are stopped
-    report = {"versions": versions(), "jobs": options.jobs, "concurrency": options.concurrency, "cores": os.cpu_count(), "results": []}
+    setting = {"versions": versions(), "jobs": options.jobs, "concurrency": options.concurrency, "cores": os.cpu_count()}
+    report = {**setting, "results": []}
     for persistence in PERSISTENCE:
         for peer in PEERS:
             print(f"measuring {PEERS[peer]}, Redis persistence: {persistence}", file=sys.stderr)

@@ -78,7 +78,8 @@ class RedisServer:
         self.port = free_port()
         self.url = f"redis://127.0.0.1:{self.port}/0"
         command = [shutil.which("redis-server"), "--bind", "127.0.0.1", "--port", str(self.port), "--dir", str(self.folder)]
-        self.process = subprocess.Popen(command + PERSISTENCE[self.persistence], stdout=subprocess.DEVNULL, preexec_fn=die_with_parent)
+        command += PERSISTENCE[self.persistence]
+        self.process = subprocess.Popen(command, stdout=subprocess.DEVNULL, preexec_fn=die_with_parent)
         try:
             self.connection = self._connect()
         except BaseException:
