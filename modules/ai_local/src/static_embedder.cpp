@@ -19,7 +19,7 @@ constexpr double kHashedShareUnreliable = 0.5;
 // "What", "how", "found" are rare enough in general text to weigh as much as the subject of a short question. They are
 // not dropped: a text of nothing else keeps its vector.
 constexpr double kStopWordWeight = 0.2;
-constexpr std::size_t kCacheSlots = 1 << 14;
+constexpr std::size_t kCacheSlots = 1 << 15;  // two for each hash
 constexpr std::uint32_t kCommonRank = 20'000;
 constexpr int kLeastWordsToJudge = 20;
 constexpr double kLeastCommonShare = 0.45;
@@ -48,8 +48,8 @@ void scale_to(std::span<float> values, double length, double wanted) {
 
 }  // namespace
 
-/// Embeds one text at a time. Words repeat, so what each adds is kept; the commonest stay, since a slot is only taken
-/// over by a word that hashes to it.
+/// Embeds one text at a time. Words repeat, so what each adds is kept: of the words that share a hash the two last
+/// used, so that a rare word does not drive out a common one.
 class StaticEmbedder::Encoder {
 public:
     explicit Encoder(const StaticModel& model) : model_(model), vectors_(model), cache_(kCacheSlots) {}
@@ -80,10 +80,12 @@ void StaticEmbedder::Encoder::compute(const std::string& word, Contribution& res
 }
 
 const Contribution& StaticEmbedder::Encoder::contribution(const std::string& word) {
-    auto& slot = cache_[fnv1a(word) & (kCacheSlots - 1)];
-    if (!slot) slot = std::make_unique<Contribution>();
-    if (slot->word != word) compute(word, *slot);
-    return *slot;
+    auto* const pair = &cache_[fnv1a(word) & (kCacheSlots - 2)];
+    if (pair[0] && pair[0]->word == word) return *pair[0];
+    std::swap(pair[0], pair[1]);
+    if (!pair[0]) pair[0] = std::make_unique<Contribution>();
+    if (pair[0]->word != word) compute(word, *pair[0]);
+    return *pair[0];
 }
 
 ai::EmbeddedText StaticEmbedder::Encoder::encode(std::string_view text) {
