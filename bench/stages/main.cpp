@@ -1,5 +1,6 @@
-// stages_bench HELPER_FOLDER MODEL FOLDER: every stage of the pipeline bare, in a loop in one thread of one process, without
-// cage, queue or store; then extraction alone through the cage, and of the PDF files beside pdftotext, a process for each.
+// stages_bench HELPER_FOLDER MODEL FOLDER: every stage of the pipeline bare, in a loop in one thread of one process,
+// without cage, queue or store; then extraction alone through the cage, and of the PDF files beside pdftotext, a
+// process for each.
 //
 // To be put beside bench/ingestion of the same folder with --concurrency 1.
 #include <fcntl.h>
@@ -120,8 +121,8 @@ int main(int argc, char** argv) {
         } catch (const Error&) {
         }
     }
-    std::printf("extraction of %0.f files: bare %.2f s, caged %.2f s\n", documents, spent["PDF bare"] + spent["other bare"],
-                spent["PDF caged"] + spent["other caged"]);
+    std::printf("extraction of %0.f files: bare %.2f s, caged %.2f s\n", documents,
+                spent["PDF bare"] + spent["other bare"], spent["PDF caged"] + spent["other caged"]);
     if (pages > 0) {
         std::printf("PDF: bare %.0f pages/s, caged %.0f pages/s, pdftotext %.0f pages/s; caged / pdftotext %.2f\n",
                     pages / spent["PDF bare"], pages / spent["PDF caged"], pages / spent["pdftotext"],

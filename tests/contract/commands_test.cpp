@@ -143,6 +143,15 @@ TEST_F(Commands, AWaitingJobIsCancelledAndItsDocumentSaysSo) {
     EXPECT_EQ(ragdoll({"jobs", "retry"}).exit_status, 2);
 }
 
+TEST_F(Commands, EachTransitionOfAJobIsALineOfTheLog) {
+    ASSERT_EQ(ragdoll({"add", documents.write("a.txt", "text").string()}).exit_status, 0);
+    const auto worked = ragdoll({"-v", "work", "--drain"});
+    EXPECT_THAT(worked.err, ::testing::ContainsRegex("job started job=[0-9a-f]+ class=Ragdoll::ExtractTextJob "
+                                                     "queue=ragdoll_processing attempt=1 queued_ms=[0-9]+"));
+    EXPECT_THAT(worked.err, ::testing::ContainsRegex("job completed job=[0-9a-f]+ class=Ragdoll::ExtractTextJob "
+                                                     "queue=ragdoll_processing attempt=1 took_ms=[0-9]+"));
+}
+
 TEST_F(Commands, StatsSumUpWhatJobsDid) {
     add_two_documents();
     const auto stats = ragdoll.json({"stats", "--since", "1h"});

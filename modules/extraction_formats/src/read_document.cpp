@@ -60,7 +60,7 @@ extraction::ExtractionResult read_as_what_it_is(const Input& input, const Reader
     if (is_encrypted_package(input.text()))
         throw Error(Disposition::discard, "encrypted", "the document is encrypted with a password");
     throw Error(Disposition::discard, "unsupported_format",
-                "unsupported_format: it is " + std::string(extraction::describe(format)) + ", which is not read yet");
+                "it is " + std::string(extraction::describe(format)) + ", which is not read yet");
 }
 
 /// A title is one line of a length that fits a list, whatever the file calls so.

@@ -118,6 +118,8 @@ bool JobStore::heartbeat(const WorkerId& worker, int busy) {
         statement.bind(1, to_epoch_ms(tables.now())).bind(2, busy).bind(3, id_bytes(worker)).run();
         is_known = tables.connection().changes() == 1;
     });
+    // Here nobody waits for the disk, as the commit would that finds the log full.
+    state_->readers.acquire()->execute("PRAGMA wal_checkpoint(PASSIVE)");
     return is_known;
 }
 
