@@ -11,6 +11,7 @@ constexpr std::array kSeparators{',', ';', '\t', '|'};
 constexpr std::size_t kSampleLines = 20;
 
 /// Reads records one after the other: fields may be quoted, hold line breaks then, and double their quotes (RFC 4180).
+/// From a quote on that nothing closes, quotes are signs like others: it would swallow the rest of the file.
 class RecordReader {
 public:
     RecordReader(std::string_view text, char separator) : text_(text), separator_(separator) {}
@@ -25,11 +26,17 @@ public:
         return true;
     }
 
+    bool has_unclosed_quote() const noexcept { return has_unclosed_quote_; }
+
 private:
     std::string field() {
         std::string value;
-        if (at_ < text_.size() && text_[at_] == '"') return quoted_field();
         const std::size_t begin = at_;
+        if (!has_unclosed_quote_ && at_ < text_.size() && text_[at_] == '"') {
+            std::string quoted = quoted_field();
+            if (!has_unclosed_quote_) return quoted;
+            at_ = begin;
+        }
         while (at_ < text_.size() && text_[at_] != separator_ && text_[at_] != '\n' && text_[at_] != '\r') ++at_;
         return std::string(text_.substr(begin, at_ - begin));
     }
@@ -40,6 +47,10 @@ private:
             if (text_[at_] == '"' && (at_ + 1 >= text_.size() || text_[at_ + 1] != '"')) break;
             if (text_[at_] == '"') ++at_;
             value += text_[at_];
+        }
+        if (at_ >= text_.size()) {
+            has_unclosed_quote_ = true;
+            return value;
         }
         ++at_;  // the closing quote
         // What stands behind it is wrong, but it is somebody's data.
@@ -52,6 +63,7 @@ private:
     std::string_view text_;
     const char separator_;
     std::size_t at_ = 0;
+    bool has_unclosed_quote_ = false;
 };
 
 /// The separator that parts the first lines into the most, equally many fields.
@@ -94,6 +106,7 @@ extraction::ExtractionResult read_csv(const Input& input, const ReaderContext& c
     RecordReader reader(decoded.utf8, separator);
     std::vector<std::string> fields;
     while (reader.next(fields)) builder.table_row(fields);
+    if (reader.has_unclosed_quote()) builder.warn("unclosed_quote", "a quotation mark is never closed", 0);
     return builder.finish();
 }
 

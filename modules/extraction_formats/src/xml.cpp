@@ -1,7 +1,6 @@
 #include <libxml/parser.h>
 #include <libxml/xmlreader.h>
 
-#include <cstring>
 #include <memory>
 
 #include "ragdoll/base/error.hpp"
@@ -22,15 +21,27 @@ std::string_view view(const xmlChar* text) {
 
 void keep_silent(void*, const char*, ...) {}
 
+std::string replace_all(std::string_view text, std::string_view old, std::string_view replacement) {
+    std::string result;
+    for (std::size_t at = 0;;) {
+        const std::size_t found = text.find(old, at);
+        result += text.substr(at, found - at);
+        if (found == std::string_view::npos) return result;
+        result += replacement;
+        at = found + old.size();
+    }
+}
+
 /// Text that is itself HTML, as in the descriptions of feeds, without its tags.
 std::string without_tags(std::string_view text) {
     std::string result;
     bool in_tag = false;
+    const std::size_t last_close = text.rfind('>');
     for (std::size_t i = 0; i < text.size(); ++i) {
         const bool opens =
             text[i] == '<' && i + 1 < text.size() &&
             (text[i + 1] == '/' || text[i + 1] == '!' || std::isalpha(static_cast<unsigned char>(text[i + 1])) != 0);
-        if (opens && text.find('>', i) != std::string_view::npos) {
+        if (opens && last_close != std::string_view::npos && i < last_close) {
             in_tag = true;
             result += ' ';
         }
@@ -39,8 +50,7 @@ std::string without_tags(std::string_view text) {
     }
     for (const auto& [entity, sign] :
          {std::pair{"&nbsp;", " "}, {"&quot;", "\""}, {"&#39;", "'"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&amp;", "&"}}) {
-        for (std::size_t at = result.find(entity); at != std::string::npos; at = result.find(entity, at))
-            result.replace(at, std::strlen(entity), sign);
+        result = replace_all(result, entity, sign);
     }
     return result;
 }

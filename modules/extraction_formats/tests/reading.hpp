@@ -2,7 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include <chrono>
 #include <string>
 
 #include "ragdoll/base/error.hpp"
@@ -12,11 +11,10 @@
 
 namespace ragdoll::extraction_formats {
 
-/// Reads a large hostile input: whatever comes of it, it comes soon, and offsets fit.
-/// The bound is far above what a linear reader needs, also with sanitizers on a busy machine.
+/// Reads a large hostile input: whatever comes of it, offsets fit, and the test ends before the time that the runner
+/// gives it, which a quadratic reader does not.
 inline void expect_soon(extraction::ExtractionResult (*read)(const Input&, const ReaderContext&),
-                        const std::string& content, std::chrono::seconds at_most = std::chrono::seconds(30)) {
-    const auto begin = std::chrono::steady_clock::now();
+                        const std::string& content) {
     try {
         const auto result = read({.bytes = bytes_of(content), .name = "hostile"}, {});
         EXPECT_TRUE(text::is_valid_utf8(result.text));
@@ -25,7 +23,6 @@ inline void expect_soon(extraction::ExtractionResult (*read)(const Input&, const
     } catch (const Error& error) {
         EXPECT_EQ(error.disposition(), Disposition::discard) << error.what();
     }
-    EXPECT_LT(std::chrono::steady_clock::now() - begin, at_most);
 }
 
 inline std::string repeated(std::string_view piece, std::size_t bytes = 10'000'000) {
