@@ -13,7 +13,7 @@ foreach(case IN ITEMS "jobs;documents;may not use" "pipeline;jobs;not declared a
     endif()
     file(WRITE "${project}/CMakeLists.txt" "cmake_minimum_required(VERSION 3.25)\nproject(case NONE)\n"
          "include(\"${SOURCE}/cmake/RagdollModule.cmake\")\n${declare}\nragdoll_module(${module} USES ragdoll::${used})\n")
-    execute_process(COMMAND "${CMAKE_COMMAND}" -S "${project}" -B "${project}/build" RESULT_VARIABLE status ERROR_VARIABLE said OUTPUT_QUIET)
+    execute_process(COMMAND "${CMAKE_COMMAND}" -G Ninja -S "${project}" -B "${project}/build" RESULT_VARIABLE status ERROR_VARIABLE said OUTPUT_QUIET)
     string(REGEX REPLACE "[ \n]+" " " said "${said}")
     if(status EQUAL 0 OR NOT said MATCHES "${expected}")
         message(FATAL_ERROR "${module} using ${used} was not refused: ${said}")
