@@ -116,7 +116,7 @@ int main(int argc, char** argv) {
     extraction::HelperExtractor extractor({.helper_folder = argv[1]});
     for (const fs::path& file : files) {
         try {
-            timed(is_pdf(file) ? "PDF caged" : "other caged", [&] { extractor.extract({.path = file}, {}, {}); });
+            timed(is_pdf(file) ? "PDF caged" : "other caged", [&] { extract(extractor, {.path = file}, {}); });
             if (is_pdf(file)) timed("pdftotext", [&] { run_pdftotext(file); });
         } catch (const Error&) {
         }

@@ -40,9 +40,10 @@ private:
 extraction::ExtractionResult extract(const std::string& file, Services& services) {
     if (file.empty() || file == "-") {
         const StdinFile content;
-        return services.extractor().extract({.path = content.name(), .name = "stdin"}, services.interrupted(), {});
+        return extraction::extract(services.extractor(), {.path = content.name(), .name = "stdin"},
+                                   services.interrupted());
     }
-    return services.extractor().extract({.path = file, .name = {}}, services.interrupted(), {});
+    return extraction::extract(services.extractor(), {.path = file, .name = {}}, services.interrupted());
 }
 
 }  // namespace

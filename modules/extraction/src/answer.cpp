@@ -26,6 +26,10 @@ void Answer::take(std::string_view packet) {
         case kDetails: return append(details_, content, kMaxDetailsBytes, "details");
         case kError: return append(error_, content, kMaxErrorBytes, "an error");
         case kProgress: return take_progress(content);
+        case kFile: return take_file(content);
+        case kContent:
+            if (files_ == 0) refuse_answer("the content of no file");
+            return listener_.file_bytes(content);
         default: refuse_answer("an unknown kind of packet");
     }
 }
@@ -40,7 +44,12 @@ void Answer::take_progress(std::string_view numbers) {
     // Only ever forward and to the page limit, so that a child cannot keep the listener busy.
     if (done <= pages_done_ || done > limits_.max_pages || total < 0 || total > limits_.max_pages) return;
     pages_done_ = done;
-    if (progress_) progress_(done, std::max(done, total));
+    listener_.progress(done, std::max(done, total));
+}
+
+void Answer::take_file(std::string_view description) {
+    if (++files_ > limits_.max_files) refuse_answer("files beyond every limit");
+    listener_.begin_file(decode_file(description));
 }
 
 ExtractionResult Answer::result() {

@@ -12,8 +12,8 @@ namespace ragdoll::extraction {
 /// sent, whatever it sent. Not thread-safe.
 class Answer {
 public:
-    /// @param progress  hears of pages done when their number has risen; may be empty. Must outlive this.
-    Answer(const ResultLimits& limits, const PageProgress& progress) : limits_(limits), progress_(progress) {}
+    /// @param listener  hears of pages done when their number has risen, and of files. Must outlive this.
+    Answer(const ResultLimits& limits, ExtractionListener& listener) : limits_(limits), listener_(listener) {}
 
     /// @throws Error  `protocol_error` (discard) for a packet that a well-behaved child would not send.
     void take(std::string_view packet);
@@ -24,10 +24,12 @@ public:
 
 private:
     void take_progress(std::string_view numbers);
+    void take_file(std::string_view description);
 
     ResultLimits limits_;
-    const PageProgress& progress_;
+    ExtractionListener& listener_;
     int pages_done_ = 0;
+    int files_ = 0;
     std::string text_;
     std::string blocks_;
     std::string details_;

@@ -206,17 +206,22 @@ Format format_of_mime_type(std::string_view text) {
     return names("epub+zip") ? Format::epub : Format::zip;
 }
 
-Format detect(std::string_view bytes, std::string_view name) {
-    if (bytes.substr(0, 1024).find("%PDF-") != std::string_view::npos) return Format::pdf;
-    if (bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06")) return detect_zip(bytes);
-    const bool is_binary = looks_binary(bytes.substr(0, 4096));
+std::optional<Format> detect_by_mark(std::string_view head) noexcept {
+    if (head.substr(0, 1024).find("%PDF-") != std::string_view::npos) return Format::pdf;
+    const bool is_binary = looks_binary(head.substr(0, 4096));
     for (const Magic& magic : kMagics) {
         // Two letters are no proof in a text.
         if (magic.bytes.size() < 3 && !is_binary) continue;
-        if (bytes.size() >= magic.offset + magic.bytes.size() && bytes.substr(magic.offset).starts_with(magic.bytes))
+        if (head.size() >= magic.offset + magic.bytes.size() && head.substr(magic.offset).starts_with(magic.bytes))
             return magic.format;
     }
-    return is_binary ? Format::binary : detect_text(bytes, name);
+    return std::nullopt;
+}
+
+Format detect(std::string_view bytes, std::string_view name) {
+    if (bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06")) return detect_zip(bytes);
+    if (const auto format = detect_by_mark(bytes)) return *format;
+    return looks_binary(bytes.substr(0, 4096)) ? Format::binary : detect_text(bytes, name);
 }
 
 }  // namespace ragdoll::extraction

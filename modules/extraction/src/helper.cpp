@@ -21,6 +21,33 @@ void send(int channel, char kind, std::string_view text) {
     } while (!text.empty());
 }
 
+/// Sends the files inside a document as they are read.
+class SentFiles final : public EmbeddedFiles {
+public:
+    SentFiles(int channel, const ReaderContext& context) : channel_(channel), context_(context) {}
+
+    void begin(const EmbeddedFile& file) override {
+        if (++count_ > context_.limits.max_files) {
+            throw Error(Disposition::discard, "too_many_files",
+                        "there are more than " + std::to_string(context_.limits.max_files) + " files in it");
+        }
+        send(channel_, kFile, encode_file(file));
+    }
+
+    void write(std::string_view bytes) override {
+        bytes_ += bytes.size();
+        if (bytes_ > context_.max_uncompressed_bytes)
+            throw Error(Disposition::discard, "compression_bomb", "the files in it are too large together");
+        if (!bytes.empty()) send(channel_, kContent, bytes);
+    }
+
+private:
+    const int channel_;
+    const ReaderContext& context_;
+    int count_ = 0;
+    std::uint64_t bytes_ = 0;
+};
+
 std::span<const std::byte> map_document(int descriptor) {
     const off_t end = ::lseek(descriptor, 0, SEEK_END);  // the cage allows no stat
     if (end < 0) throw Error(Disposition::retry, "system_error", "cannot tell the size of the document");
@@ -37,6 +64,8 @@ void serve(std::string_view message, int document, int channel, const Read& read
         request.context.progress = [channel](int done, int total) {
             send(channel, kProgress, std::to_string(done) + " " + std::to_string(total));
         };
+        SentFiles files(channel, request.context);
+        request.context.files = &files;
         const Input input{.bytes = map_document(document), .name = request.name};
         const ExtractionResult result = read(input, request.context);
         send(channel, kText, result.text);

@@ -8,6 +8,7 @@
 #include <cstring>
 
 #include "answer.hpp"
+#include "helper_choice.hpp"
 #include "protocol.hpp"
 #include "ragdoll/base/error.hpp"
 #include "ragdoll/base/settings_types.hpp"
@@ -43,11 +44,10 @@ UniqueFd open_document(const std::filesystem::path& file, std::uint64_t max_byte
     return descriptor;
 }
 
-/// PDF has a helper of its own. Looking for its mark is all that the main process does with foreign bytes.
-bool is_pdf(int descriptor) {
-    char head[1024];
+Helper helper_for(int descriptor) {
+    char head[4096];
     const ssize_t count = ::pread(descriptor, head, sizeof head, 0);
-    return count > 0 && std::string_view(head, static_cast<std::size_t>(count)).find("%PDF-") != std::string_view::npos;
+    return choose_helper(std::string_view(head, count > 0 ? static_cast<std::size_t>(count) : 0));
 }
 
 std::string signal_name(int signal) {
@@ -59,24 +59,32 @@ std::string signal_name(int signal) {
 
 class HelperExtractor::Impl {
 public:
-    explicit Impl(const Settings& given)
-        : settings(given),
-          common(given.helper_folder / "ragdoll-extract", given.allow_unconfined),
-          pdf(given.helper_folder / "ragdoll-extract-pdf", given.allow_unconfined) {}
+    explicit Impl(const Settings& given) : settings(given) {
+        for (const Helper helper : kHelpers) {
+            zygotes.push_back(std::make_unique<sandbox::Zygote>(program_file(helper), given.allow_unconfined));
+        }
+    }
+
+    std::filesystem::path program_file(Helper helper) const { return settings.helper_folder / program_of(helper); }
+
+    /// Some helpers are built only where their libraries are.
+    bool is_installed(Helper helper) const { return std::filesystem::exists(program_file(helper)); }
+
+    sandbox::Zygote& zygote(Helper helper) { return *zygotes[static_cast<std::size_t>(helper)]; }
 
     sandbox::Limits limits() const {
         sandbox::Limits result;
         result.memory_bytes = settings.memory_bytes;
         result.wall_time = settings.timeout;
         result.cpu_time = std::chrono::duration_cast<std::chrono::seconds>(settings.timeout) + std::chrono::seconds(1);
-        result.output_bytes =
-            std::uint64_t{4} * settings.max_text_bytes + 32'000'000;  // with the lists beside the text
+        result.output_bytes = std::uint64_t{4} * settings.max_text_bytes + settings.max_uncompressed_bytes + 32'000'000;
         return result;
     }
 
     ReaderContext context() const {
         ReaderContext result;
         result.limits = {.max_text_bytes = settings.max_text_bytes, .max_pages = settings.max_pages};
+        result.max_uncompressed_bytes = settings.max_uncompressed_bytes;
         result.max_compression_ratio = settings.max_compression_ratio;
         return result;
     }
@@ -106,11 +114,11 @@ public:
     }
 
     ExtractionResult read(sandbox::Zygote& helper, const SourceFile& file, int document, const std::stop_token& stop,
-                          const PageProgress& progress) {
+                          ExtractionListener& listener) {
         const std::string name = file.name.empty() ? file.path.filename().string() : file.name;
         const std::string request = encode_request(name, context());
         for (int attempt = 1;; ++attempt) {
-            Answer answer(context().limits, progress);
+            Answer answer(context().limits, listener);
             const auto result =
                 helper.run(request, document, limits(), stop, [&](std::string_view packet) { answer.take(packet); });
             const bool tries_again =
@@ -122,24 +130,24 @@ public:
     }
 
     const Settings settings;
-    sandbox::Zygote common;
-    sandbox::Zygote pdf;
+    std::vector<std::unique_ptr<sandbox::Zygote>> zygotes;  ///< in the order of kHelpers; each starts when it is used
 };
 
 HelperExtractor::HelperExtractor(const Settings& settings) : impl_(std::make_unique<Impl>(settings)) {}
 
 HelperExtractor::~HelperExtractor() = default;
 
-ExtractionResult HelperExtractor::extract(const SourceFile& file, std::stop_token stop, const PageProgress& progress) {
+ExtractionResult HelperExtractor::extract(const SourceFile& file, std::stop_token stop, ExtractionListener& listener) {
     const UniqueFd document = open_document(file.path, impl_->settings.max_file_bytes);
-    sandbox::Zygote& helper = is_pdf(document.get()) ? impl_->pdf : impl_->common;
-    return impl_->read(helper, file, document.get(), stop, progress);
+    // The common helper names what it does not read.
+    Helper helper = helper_for(document.get());
+    if (!impl_->is_installed(helper)) helper = Helper::common;
+    return impl_->read(impl_->zygote(helper), file, document.get(), stop, listener);
 }
 
 std::vector<Diagnostic> HelperExtractor::diagnose() {
     std::vector<Diagnostic> findings{sandbox::check_confinement()};
-    findings.push_back(impl_->common.check());
-    findings.push_back(impl_->pdf.check());
+    for (const auto& zygote : impl_->zygotes) findings.push_back(zygote->check());
     return findings;
 }
 

@@ -1,6 +1,8 @@
 #include "protocol.hpp"
 
+#include <algorithm>
 #include <boost/json.hpp>
+#include <cmath>
 #include <cstdint>
 #include <cstring>
 
@@ -13,6 +15,9 @@ namespace {
 
 constexpr std::size_t kMaxErrorCode = 64;
 constexpr double kMaxSeconds = 1e7;  // of speech or film: four months
+constexpr float kMaxPlace = 1e6F;    // points or pixels; the largest page of a PDF has 14,400
+constexpr std::size_t kMaxPath = 1024;
+constexpr std::size_t kMaxSentPath = 8 * kMaxPath;
 
 /// A block as it is sent, in the machine's own byte order.
 struct WireBlock {
@@ -20,6 +25,11 @@ struct WireBlock {
     std::uint64_t end;
     std::uint32_t kind;
     std::uint32_t level;
+    float box[4];  // left, top, right, bottom
+    std::uint32_t row;
+    std::uint32_t first_column;
+    std::uint32_t last_column;
+    std::uint32_t unused;
 };
 static_assert(sizeof(WireBlock) == kBlockBytes);
 
@@ -118,6 +128,13 @@ const json::object& object_in(const json::value& value) {
     return value.as_object();
 }
 
+Box checked_box(const float (&box)[4]) {
+    for (const float edge : box) {
+        if (!(std::abs(edge) <= kMaxPlace)) refuse_answer("a box outside of every page");
+    }
+    return {box[0], box[1], box[2], box[3]};
+}
+
 std::vector<Block> decode_blocks(std::string_view bytes, std::string_view text) {
     if (bytes.size() % kBlockBytes != 0) refuse_answer("half a block");
     const Offsets offsets(text);
@@ -132,10 +149,31 @@ std::vector<Block> decode_blocks(std::string_view bytes, std::string_view text) 
         const std::size_t begin = offsets.check(wire.begin);
         const std::size_t end = offsets.check(wire.end);
         if (begin < last_end || end < begin) refuse_answer("blocks out of order");
-        blocks.push_back({static_cast<BlockKind>(wire.kind), static_cast<int>(wire.level), begin, end});
+        blocks.push_back({.kind = static_cast<BlockKind>(wire.kind),
+                          .level = static_cast<int>(wire.level),
+                          .begin = begin,
+                          .end = end,
+                          .box = checked_box(wire.box),
+                          .cells = {wire.row, wire.first_column, wire.last_column}});
         last_end = end;
     }
     return blocks;
+}
+
+/// A path that stays below where it is put, whatever the document called it.
+std::string safe_path(std::string_view path) {
+    std::string safe;
+    while (!path.empty()) {
+        const std::size_t end = std::min(path.find_first_of("/\\"), path.size());
+        const std::string_view part = path.substr(0, end);
+        if (!part.empty() && part != "." && part != "..") safe += (safe.empty() ? "" : "/") + std::string(part);
+        path.remove_prefix(std::min(end + 1, path.size()));
+    }
+    if (safe.size() <= kMaxPath) return safe;
+    // The end of a path tells most about the file.
+    std::string_view rest = std::string_view(safe).substr(safe.size() - kMaxPath);
+    while (!rest.empty() && (static_cast<unsigned char>(rest.front()) & 0xc0) == 0x80) rest.remove_prefix(1);
+    return std::string(rest);
 }
 
 void decode_lists(const json::object& object, ExtractionResult& result) {
@@ -162,8 +200,8 @@ void decode_lists(const json::object& object, ExtractionResult& result) {
     }
     for (const json::value& value : array_of(object, "images")) {
         const json::object& image = object_in(value);
-        result.images.push_back(
-            {int_of(image, "page"), int_of(image, "width"), int_of(image, "height"), text_of(image, "mime_type")});
+        result.images.push_back({int_of(image, "page"), int_of(image, "width"), int_of(image, "height"),
+                                 text_of(image, "mime_type"), safe_path(text_of(image, "path"))});
     }
     for (const json::value& value : array_of(object, "warnings")) {
         const json::object& warning = object_in(value);
@@ -191,8 +229,11 @@ void encode_lists(const ExtractionResult& result, json::object& object) {
     }
     json::array& images = object["images"].emplace_array();
     for (const EmbeddedImage& image : result.images) {
-        images.push_back(
-            {{"page", image.page}, {"width", image.width}, {"height", image.height}, {"mime_type", image.mime_type}});
+        images.push_back({{"page", image.page},
+                          {"width", image.width},
+                          {"height", image.height},
+                          {"mime_type", image.mime_type},
+                          {"path", image.path}});
     }
     json::array& warnings = object["warnings"].emplace_array();
     for (const ExtractionWarning& warning : result.warnings) {
@@ -231,8 +272,15 @@ std::string encode_blocks(const std::vector<Block>& blocks) {
     std::string bytes;
     bytes.reserve(blocks.size() * kBlockBytes);
     for (const Block& block : blocks) {
-        const WireBlock wire{block.begin, block.end, static_cast<std::uint32_t>(block.kind),
-                             static_cast<std::uint32_t>(block.level)};
+        const Box& box = block.box;
+        const WireBlock wire{.begin = block.begin,
+                             .end = block.end,
+                             .kind = static_cast<std::uint32_t>(block.kind),
+                             .level = static_cast<std::uint32_t>(block.level),
+                             .box = {box.left, box.top, box.right, box.bottom},
+                             .row = block.cells.row,
+                             .first_column = block.cells.first_column,
+                             .last_column = block.cells.last_column};
         bytes.append(reinterpret_cast<const char*>(&wire), kBlockBytes);
     }
     return bytes;
@@ -268,6 +316,24 @@ ExtractionResult decode_result(std::string text, std::string_view blocks, std::s
     }
     decode_lists(object, result);
     return result;
+}
+
+std::string encode_file(const EmbeddedFile& file) {
+    return json::serialize(json::object{{"path", string(std::string_view(file.path).substr(0, kMaxSentPath))},
+                                        {"mime_type", string(std::string_view(file.mime_type).substr(0, 255))},
+                                        {"page", file.page},
+                                        {"is_picture", file.is_picture}});
+}
+
+EmbeddedFile decode_file(std::string_view text) {
+    const json::object object = parse_object(text);
+    const json::value* picture = object.if_contains("is_picture");
+    EmbeddedFile file{.path = safe_path(text_of(object, "path")),
+                      .mime_type = text_of(object, "mime_type"),
+                      .page = int_of(object, "page"),
+                      .is_picture = picture != nullptr && picture->is_bool() && picture->as_bool()};
+    if (file.path.empty()) refuse_answer("a file without a path");
+    return file;
 }
 
 std::string encode_error(const Error& error) {

@@ -36,33 +36,36 @@ ResultBuilder::ResultBuilder(std::string format, std::string mime_type, std::str
     result_.extraction_method = std::move(extraction_method);
 }
 
-void ResultBuilder::append(BlockKind kind, int level, std::string text) {
+void ResultBuilder::append(Block block, std::string text) {
     if (text.empty()) return;
-    const bool continues = !result_.blocks.empty() && is_row_like(kind) && result_.blocks.back().kind == kind;
+    const bool continues =
+        !result_.blocks.empty() && is_row_like(block.kind) && result_.blocks.back().kind == block.kind;
     if (!result_.text.empty()) result_.text += continues ? "\n" : "\n\n";
     if (result_.text.size() + text.size() > limits_.max_text_bytes) {
         throw Error(
             Disposition::discard, "text_too_long",
             "the text is longer than " + std::to_string(limits_.max_text_bytes) + " bytes (limits.max_text_bytes)");
     }
-    const std::size_t begin = result_.text.size();
+    block.begin = result_.text.size();
     result_.text += text;
-    result_.blocks.push_back({.kind = kind, .level = level, .begin = begin, .end = result_.text.size()});
+    block.end = result_.text.size();
+    result_.blocks.push_back(block);
 }
 
-void ResultBuilder::heading(int level, std::string_view text) {
-    append(BlockKind::heading, std::clamp(level, 1, 6), text::fold_white_space(text::normalize(text)));
+void ResultBuilder::heading(int level, std::string_view text, const Box& box) {
+    append({.kind = BlockKind::heading, .level = std::clamp(level, 1, 6), .box = box},
+           text::fold_white_space(text::normalize(text)));
 }
 
-void ResultBuilder::paragraph(std::string_view text) {
-    append(BlockKind::paragraph, 0, fold_lines(text::normalize(text)));
+void ResultBuilder::paragraph(std::string_view text, const Box& box) {
+    append({.kind = BlockKind::paragraph, .box = box}, fold_lines(text::normalize(text)));
 }
 
-void ResultBuilder::list_item(std::string_view text) {
-    append(BlockKind::list_item, 0, fold_lines(text::normalize(text)));
+void ResultBuilder::list_item(std::string_view text, const Box& box) {
+    append({.kind = BlockKind::list_item, .box = box}, fold_lines(text::normalize(text)));
 }
 
-void ResultBuilder::table_row(const std::vector<std::string>& cells) {
+void ResultBuilder::table_row(const std::vector<std::string>& cells, const CellRange& where, const Box& box) {
     std::string row;
     bool has_text = false;
     for (std::size_t i = 0; i < cells.size(); ++i) {
@@ -70,14 +73,14 @@ void ResultBuilder::table_row(const std::vector<std::string>& cells) {
         has_text = has_text || !cell.empty();
         row += (i == 0 ? "" : " | ") + cell;
     }
-    if (has_text) append(BlockKind::table_row, 0, std::move(row));
+    if (has_text) append({.kind = BlockKind::table_row, .box = box, .cells = where}, std::move(row));
 }
 
 void ResultBuilder::code(std::string_view text) {
     std::string clean = text::normalize(text);
     while (!clean.empty() && text::is_ascii_space(clean.back())) clean.pop_back();
     const std::size_t first = clean.find_first_not_of('\n');
-    append(BlockKind::code, 0, first == std::string::npos ? "" : clean.substr(first));
+    append({.kind = BlockKind::code}, first == std::string::npos ? "" : clean.substr(first));
 }
 
 void ResultBuilder::begin_page(int number, std::string label, std::string method) {

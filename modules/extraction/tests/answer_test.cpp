@@ -7,9 +7,16 @@ namespace {
 
 class AnswerTest : public ::testing::Test {
 protected:
-    std::vector<std::pair<int, int>> heard;
-    PageProgress progress = [this](int done, int total) { heard.emplace_back(done, total); };
-    Answer answer{{.max_text_bytes = 10, .max_pages = 5}, progress};
+    class Listener final : public ExtractionListener {
+    public:
+        void progress(int done, int total) override { heard.emplace_back(done, total); }
+        void begin_file(const EmbeddedFile& file) override { files += "[" + file.path + "]"; }
+        void file_bytes(std::string_view bytes) override { files += bytes; }
+        std::vector<std::pair<int, int>> heard;
+        std::string files;
+    };
+    Listener listener;
+    Answer answer{{.max_text_bytes = 10, .max_pages = 5, .max_files = 2}, listener};
 };
 
 TEST_F(AnswerTest, IsPutTogetherFromPieces) {
@@ -48,7 +55,25 @@ TEST_F(AnswerTest, TellsProgressOnlyForwardAndWithinTheLimit) {
         } catch (const Error&) {  // no number at all
         }
     }
-    EXPECT_EQ(heard, (std::vector<std::pair<int, int>>{{1, 4}, {3, 3}}));
+    EXPECT_EQ(listener.heard, (std::vector<std::pair<int, int>>{{1, 4}, {3, 3}}));
+}
+
+TEST_F(AnswerTest, HandsOverFilesInsideTheDocumentAsTheyCome) {
+    for (const char* packet : {"F{\"path\":\"a.txt\"}", "Con", "Ce", "F{\"path\":\"b/c.png\"}", "Ctwo"})
+        answer.take(packet);
+    EXPECT_EQ(listener.files, "[a.txt]one[b/c.png]two");
+    EXPECT_THROW(answer.take("F{\"path\":\"third\"}"), Error) << "only two are allowed";
+}
+
+TEST_F(AnswerTest, RefusesContentOfNoFileAndFilesWithoutPath) {
+    EXPECT_THROW(answer.take("Cx"), Error);
+    EXPECT_THROW(answer.take("F{}"), Error);
+    EXPECT_THROW(answer.take("F{\"path\":\"../..\"}"), Error);
+}
+
+TEST_F(AnswerTest, KeepsThePathsOfFilesWithinTheDocument) {
+    answer.take(R"(F{"path":"/etc/../../x\\y/./z"})");
+    EXPECT_EQ(listener.files, "[etc/x/y/z]");
 }
 
 }  // namespace

@@ -46,12 +46,12 @@ protected:
     std::string error_of(HelperExtractor& extractor, const std::string& wish, std::stop_token stop = {}) {
         std::string code;
         try {
-            code = "read: " + extractor.extract(document(wish), std::move(stop), {}).text;
+            code = "read: " + extract(extractor, document(wish), std::move(stop)).text;
         } catch (const Error& error) {
             code = error.code();
             message = error.what();
         }
-        EXPECT_EQ(extractor.extract(document("behave"), {}, {}).text, "good") << "after: " << wish;
+        EXPECT_EQ(extract(extractor, document("behave"), {}).text, "good") << "after: " << wish;
         return code;
     }
 
@@ -62,7 +62,7 @@ protected:
 
 TEST_F(HelperExtractorTest, ReadsThroughAHelper) {
     HelperExtractor extractor(settings());
-    const ExtractionResult result = extractor.extract(document("behave"), {}, {});
+    const ExtractionResult result = extract(extractor, document("behave"), {});
     EXPECT_EQ(result.text, "good");
     EXPECT_EQ(result.format, "text");
 }
@@ -115,7 +115,7 @@ TEST_F(HelperExtractorTest, SaysWhatIsWrongWithAFileBeforeAnyHelperSeesIt) {
     HelperExtractor extractor(narrow);
     const auto code_of = [&](const std::filesystem::path& path) {
         try {
-            extractor.extract({.path = path, .name = ""}, {}, {});
+            extract(extractor, {.path = path, .name = ""}, {});
             return std::string();
         } catch (const Error& error) {
             return error.code();
@@ -130,7 +130,7 @@ TEST_F(HelperExtractorTest, SaysWhatIsWrongWithAFileBeforeAnyHelperSeesIt) {
 TEST_F(HelperExtractorTest, AMissingHelperIsAProblemForTheDoctor) {
     HelperExtractor extractor(settings());
     const auto findings = extractor.diagnose();
-    ASSERT_EQ(findings.size(), 3u);
+    ASSERT_EQ(findings.size(), 5u);
     EXPECT_EQ(findings[1].subject, "ragdoll-extract");
     EXPECT_EQ(findings[1].level, DiagnosticLevel::ok) << findings[1].finding;
     EXPECT_EQ(findings[2].subject, "ragdoll-extract-pdf");

@@ -35,6 +35,24 @@ VersionOptions options_of(const documents::Version& version, const ExtractTextAr
     return options;
 }
 
+/// Writes down how far the extraction is, now and then.
+class ProgressReport final : public extraction::ExtractionListener {
+public:
+    ProgressReport(const JobServices& services, const documents::StepToken& token)
+        : services_(services), token_(token), next_(services.clock.monotonic() + kReportEvery) {}
+
+    void progress(int done, int total) override {
+        if (services_.clock.monotonic() < next_) return;
+        services_.documents.report_progress(token_, done, total);
+        next_ = services_.clock.monotonic() + kReportEvery;
+    }
+
+private:
+    const JobServices& services_;
+    const documents::StepToken& token_;
+    std::chrono::nanoseconds next_;
+};
+
 }  // namespace
 
 jobs::Outcome ExtractTextJob::perform(const jobs::Job& job, jobs::JobContext& context) {
@@ -49,12 +67,7 @@ jobs::Outcome ExtractTextJob::perform(const jobs::Job& job, jobs::JobContext& co
     return in_context("extracting " + document.name, [&]() -> jobs::Outcome {
         const auto file = path_of(version, services_.blobs);
         require_unchanged(file, version, services_.settings.max_file_bytes);
-        auto next_report = services_.clock.monotonic() + kReportEvery;
-        const auto report = [&](int done, int total) {
-            if (services_.clock.monotonic() < next_report) return;
-            store.report_progress(claim.token, done, total);
-            next_report = services_.clock.monotonic() + kReportEvery;
-        };
+        ProgressReport report(services_, claim.token);
         const auto result =
             services_.extractor.extract({.path = file, .name = document.name}, context.stop_token(), report);
         const auto extraction = to_extraction(result, options_of(version, arguments, services_.settings),

@@ -25,7 +25,7 @@ using documents::StepState;
 class FakeExtractor final : public extraction::Extractor {
 public:
     extraction::ExtractionResult extract(const extraction::SourceFile& file, std::stop_token,
-                                         const extraction::PageProgress&) override {
+                                         extraction::ExtractionListener&) override {
         ++calls;
         if (before) before();
         std::ifstream stream(file.path);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string_view>
 
 namespace ragdoll::extraction {
@@ -53,6 +54,10 @@ std::string_view describe(Format format) noexcept;
 /// (a Markdown file without any mark is plain text).
 /// @param bytes  the whole content, or at least its first 64 kB and, for archives, its last.
 Format detect(std::string_view bytes, std::string_view name);
+
+/// What a content is by a mark at its beginning, without looking further; nothing for text and for ZIP archives.
+/// @param head  its first 4 kB, or all of it.
+std::optional<Format> detect_by_mark(std::string_view head) noexcept;
 
 /// What an archive is, by the type that its member `mimetype` names; Format::zip when it is another. The text may have
 /// other bytes around the type.

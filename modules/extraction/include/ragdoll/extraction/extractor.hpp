@@ -1,10 +1,10 @@
 #pragma once
 
 #include <filesystem>
-#include <functional>
 #include <stop_token>
 #include <string>
 
+#include "ragdoll/extraction/embedded_file.hpp"
 #include "ragdoll/extraction/result.hpp"
 
 namespace ragdoll::extraction {
@@ -15,8 +15,18 @@ struct SourceFile {
     std::string name;  ///< as the user knows it, "report.pdf"; empty: that of the path
 };
 
-/// Pages done so far and in all (0 when not known).
-using PageProgress = std::function<void(int done, int total)>;
+/// Hears of a document while it is read, in the thread that reads it. Does nothing of itself.
+class ExtractionListener {
+public:
+    virtual ~ExtractionListener() = default;
+
+    /// Pages done so far and in all (0 when not known).
+    virtual void progress(int /*done*/, int /*total*/) {}
+
+    /// A file inside the document, and pieces of the last one begun; see EmbeddedFiles.
+    virtual void begin_file(const EmbeddedFile& /*file*/) {}
+    virtual void file_bytes(std::string_view /*bytes*/) {}
+};
 
 /// Reads documents of any known format.
 class Extractor {
@@ -26,11 +36,18 @@ public:
     /// Thread-safe: one document is read for each caller at a time, so the callers' number bounds the children's.
     ///
     /// @throws Error with one of these codes. Discard: `unsupported_format`, `encrypted`, `corrupt_file`,
-    ///   `file_too_large`, `too_many_pages`, `text_too_long`, `compression_bomb`, `too_deeply_nested`,
-    ///   `file_not_found`, `not_a_file`, `file_unreadable`, `memory_limit`, `extraction_crashed` (the parser died twice
-    ///   on it), `protocol_error` (its answer made no sense). Retry: `timeout`, `helper_unavailable`. When stop is
-    ///   requested: `cancelled` (retry).
-    virtual ExtractionResult extract(const SourceFile& file, std::stop_token stop, const PageProgress& progress) = 0;
+    ///   `file_too_large`, `too_many_pages`, `too_many_files`, `text_too_long`, `compression_bomb`,
+    ///   `too_deeply_nested`, `file_not_found`, `not_a_file`, `file_unreadable`, `memory_limit`, `extraction_crashed`
+    ///   (the parser died twice on it), `protocol_error` (its answer made no sense). Retry: `timeout`,
+    ///   `helper_unavailable`. When stop is requested: `cancelled` (retry). What the listener throws comes out as it
+    ///   is.
+    virtual ExtractionResult extract(const SourceFile& file, std::stop_token stop, ExtractionListener& listener) = 0;
 };
+
+/// For callers that wait for the result alone.
+inline ExtractionResult extract(Extractor& extractor, const SourceFile& file, std::stop_token stop) {
+    ExtractionListener nobody;
+    return extractor.extract(file, std::move(stop), nobody);
+}
 
 }  // namespace ragdoll::extraction

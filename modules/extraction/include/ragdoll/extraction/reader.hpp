@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "ragdoll/extraction/embedded_file.hpp"
 #include "ragdoll/extraction/result.hpp"
 #include "ragdoll/extraction/result_builder.hpp"
 
@@ -27,6 +28,7 @@ struct ReaderContext {
     double max_compression_ratio = 200;                    ///< above 10 MB of uncompressed bytes
     int max_nesting = 256;                                 ///< of elements, brackets, tables
     std::function<void(int done, int total)> progress = [](int, int) {};
+    EmbeddedFiles* files = nullptr;  ///< where files inside the document go; nullptr: nobody wants them
 };
 
 /// Reads one format: a pure function of its input.

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "ragdoll/base/clock.hpp"
+#include "ragdoll/extraction/place.hpp"
 
 namespace ragdoll::extraction {
 
@@ -18,6 +19,8 @@ struct Block {
     int level = 0;          ///< 1 to 6 for headings, else 0
     std::size_t begin = 0;  ///< byte offsets into the UTF-8 text, end exclusive
     std::size_t end = 0;
+    Box box;          ///< on the page that it begins on
+    CellRange cells;  ///< of a table_row of a sheet or CSV table
 };
 
 /// A page, slide or sheet: where its text lies and how it was read.
@@ -43,6 +46,7 @@ struct EmbeddedImage {
     int width = 0;
     int height = 0;
     std::string mime_type;
+    std::string path;  ///< of the EmbeddedFile with its bytes; empty when they were not handed over
 };
 
 /// Something that was left out or read with doubt; the rest of the document is good.

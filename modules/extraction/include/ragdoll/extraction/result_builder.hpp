@@ -13,6 +13,7 @@ namespace ragdoll::extraction {
 struct ResultLimits {
     std::size_t max_text_bytes = 64'000'000;
     int max_pages = 20'000;
+    int max_files = 10'000;  ///< inside one document
 };
 
 /// Puts a result together in reading order: readers say what a piece of text is, and the builder lays it out,
@@ -22,13 +23,14 @@ class ResultBuilder {
 public:
     ResultBuilder(std::string format, std::string mime_type, std::string extraction_method, ResultLimits limits = {});
 
-    // Pieces of text: UTF-8, any white space; empty ones are dropped.
+    // Pieces of text: UTF-8, any white space; empty ones are dropped. Where they stand is told if it is known.
     // @throws Error `text_too_long` (discard) past the limit.
-    void heading(int level, std::string_view text);
-    void paragraph(std::string_view text);
-    void list_item(std::string_view text);
-    void table_row(const std::vector<std::string>& cells);  ///< cells are joined by " | "; line breaks in them folded
-    void code(std::string_view text);                       ///< line breaks and indentation are kept
+    void heading(int level, std::string_view text, const Box& box = {});
+    void paragraph(std::string_view text, const Box& box = {});
+    void list_item(std::string_view text, const Box& box = {});
+    /// Cells are joined by " | "; line breaks in them folded.
+    void table_row(const std::vector<std::string>& cells, const CellRange& where = {}, const Box& box = {});
+    void code(std::string_view text);  ///< line breaks and indentation are kept
 
     /// What follows belongs to this page. @throws Error `too_many_pages` (discard) past the limit.
     void begin_page(int number, std::string label, std::string method);
@@ -46,7 +48,7 @@ public:
     ExtractionResult finish();
 
 private:
-    void append(BlockKind kind, int level, std::string text);
+    void append(Block block, std::string text);
 
     ExtractionResult result_;
     ResultLimits limits_;
