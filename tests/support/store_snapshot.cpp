@@ -43,7 +43,8 @@ std::vector<std::string> store_snapshot(const std::filesystem::path& data) {
     collect(connection,
             "SELECT 'chunk ' || d.source || ' ' || k.kind || ' ' || k.position || ' ' || k.text_begin || '-' || "
             "k.text_end || ' ' || k.page "
-            "|| ' ' || k.heading_path || ' ' || k.text || ' ' || ifnull((SELECT group_concat(hex(e.vector)) FROM "
+            "|| ' ' || k.heading_path || ' ' || ifnull(k.place, '') || ' ' || k.text || ' ' || ifnull((SELECT "
+            "group_concat(hex(e.vector)) FROM "
             "embeddings e "
             "WHERE e.id BETWEEN k.id * 256 AND k.id * 256 + 255), 'none') "
             "FROM chunks k JOIN contents c ON c.id = k.content_id JOIN versions v ON v.id = c.version_id "

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "chunk_place.hpp"
 #include "commands.hpp"
 #include "json_text.hpp"
 #include "ragdoll/base/error.hpp"
@@ -112,17 +113,15 @@ int run_show(const ShowOptions& options, Services& services, Output& output) {
     if (options.chunks) {
         json::array chunks;
         for (const documents::Chunk& chunk : store.chunks_of(version.id, 0, 0)) {
-            chunks.push_back({{"chunk_id", chunk.id},
-                              {"kind", json_text(to_string(chunk.kind))},
-                              {"index", chunk.index},
-                              {"page", chunk.page},
-                              {"begin", chunk.begin},
-                              {"end", chunk.end},
-                              {"heading", chunk.heading_path},
-                              {"text", chunk.text}});
+            json::object one{{"chunk_id", chunk.id},
+                             {"kind", json_text(to_string(chunk.kind))},
+                             {"index", chunk.index},
+                             {"text", chunk.text}};
+            add_place(chunk, one);
+            chunks.push_back(std::move(one));
             output.line("\n" +
                         output.dim("-- " + std::string(to_string(chunk.kind)) + " " + std::to_string(chunk.index) +
-                                   " (" + std::to_string(chunk.begin) + "-" + std::to_string(chunk.end) + ")") +
+                                   " (" + describe_place(chunk) + ")") +
                         "\n" + chunk.text);
         }
         object["chunks"] = std::move(chunks);

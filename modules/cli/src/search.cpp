@@ -1,5 +1,6 @@
 #include <cstdio>
 
+#include "chunk_place.hpp"
 #include "commands.hpp"
 #include "json_text.hpp"
 #include "ragdoll/base/error.hpp"
@@ -30,13 +31,6 @@ search::SearchQuery to_query(const SearchOptions& options, Services& services) {
     return query;
 }
 
-std::string place_of(const documents::Chunk& chunk) {
-    std::string place;
-    if (chunk.page > 0) place = "page " + std::to_string(chunk.page) + ", ";
-    if (chunk.kind == documents::ChunkKind::summary) return place + "summary";
-    return place + "characters " + std::to_string(chunk.begin) + "-" + std::to_string(chunk.end);
-}
-
 json::object to_json(const search::SearchHit& hit) {
     const documents::Chunk& chunk = hit.passage.chunk;
     json::object object{{"document_id", hit.passage.document_id},
@@ -48,10 +42,7 @@ json::object to_json(const search::SearchHit& hit) {
                         {"text", chunk.text},
                         {"score", hit.score},
                         {"scores", {{"semantic", hit.semantic}, {"keyword", hit.keyword}}}};
-    if (chunk.page > 0) object["page"] = chunk.page;
-    if (chunk.kind != documents::ChunkKind::summary) object["characters"] = {chunk.begin, chunk.end};
-    if (chunk.start_time) object["start_time"] = *chunk.start_time;
-    if (!chunk.heading_path.empty()) object["heading"] = chunk.heading_path;
+    add_place(chunk, object);
     if (!hit.explanation.empty()) object["explanation"] = hit.explanation;
     return object;
 }
@@ -73,7 +64,7 @@ int run_search(const SearchOptions& options, Services& services, Output& output)
             continue;
         }
         output.line(output.bold(two_decimals(hit.score) + "  " + hit.passage.title) + "  " +
-                    output.dim(hit.passage.source + ", " + place_of(hit.passage.chunk)));
+                    output.dim(hit.passage.source + ", " + describe_place(hit.passage.chunk)));
         output.line("      " + search::snippet(hit.passage.chunk.text, options.query));
         if (!hit.explanation.empty()) output.line("      " + output.dim(hit.explanation));
     }
@@ -93,7 +84,7 @@ int run_context(const SearchOptions& options, Services& services, Output& output
     for (const search::SearchHit& hit : found.hits) {
         const std::size_t number = sources.size() + 1;
         context += (context.empty() ? "" : "\n\n") + std::string("[") + std::to_string(number) + "] " +
-                   hit.passage.title + " (" + hit.passage.source + ", " + place_of(hit.passage.chunk) + ")\n" +
+                   hit.passage.title + " (" + hit.passage.source + ", " + describe_place(hit.passage.chunk) + ")\n" +
                    hit.passage.chunk.text;
         sources.push_back(to_json(hit));
     }

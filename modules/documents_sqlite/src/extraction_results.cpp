@@ -1,6 +1,7 @@
 #include "extraction_results.hpp"
 
 #include "contents.hpp"
+#include "place_json.hpp"
 #include "publication.hpp"
 #include "ragdoll/base/error.hpp"
 #include "rows.hpp"
@@ -13,11 +14,11 @@ using namespace documents;
 void insert_chunk(sqlite::Connection& connection, ContentId content, const Chunk& chunk) {
     auto& insert = connection.prepared(
         "INSERT INTO chunks (content_id, kind, position, text_begin, text_end, page, start_time, end_time,"
-        " heading_path, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        " heading_path, text, place) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     insert.bind(1, content).bind(2, column_of(chunk.kind)).bind(3, chunk.index).bind(4, chunk.begin);
     insert.bind(5, chunk.end).bind(6, chunk.page).bind(7, chunk.start_time).bind(8, chunk.end_time);
     insert.bind(9, chunk.heading_path).bind(10, chunk.text);
-    insert.run();
+    insert.bind(11, chunk.place.is_empty() ? std::nullopt : std::optional(to_json(chunk.place))).run();
 }
 
 void insert_page(sqlite::Connection& connection, VersionId version, int position, const PageRange& page) {

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstring>
 
+#include "place_json.hpp"
 #include "ragdoll/base/error.hpp"
 
 namespace ragdoll::documents_sqlite {
@@ -71,17 +72,18 @@ Chunk chunk_from(const sqlite::Statement& row) {
     chunk.heading_path = row.text(8);
     chunk.start_time = optional_real(row, 9);
     chunk.end_time = optional_real(row, 10);
+    if (!row.is_null(11)) chunk.place = place_from_json(row.text(11));
     return chunk;
 }
 
 Passage passage_from(const sqlite::Statement& row) {
     Passage passage;
     passage.chunk = chunk_from(row);
-    passage.document_id = row.integer(11);
-    passage.version_id = row.integer(12);
-    passage.title = row.text(13).empty() ? row.text(14) : row.text(13);
-    passage.source = row.text(15);
-    passage.document_type = row.text(16);
+    passage.document_id = row.integer(12);
+    passage.version_id = row.integer(13);
+    passage.title = row.text(14).empty() ? row.text(15) : row.text(14);
+    passage.source = row.text(16);
+    passage.document_type = row.text(17);
     return passage;
 }
 

@@ -144,6 +144,9 @@ CREATE TABLE published_changes (
     document_id INTEGER NOT NULL,
     is_published INTEGER NOT NULL
 );
+)sql"},
+                              sqlite::Migration{2, R"sql(
+ALTER TABLE chunks ADD COLUMN place TEXT;
 )sql"}};
 
 }  // namespace

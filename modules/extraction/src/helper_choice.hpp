@@ -9,6 +9,11 @@ enum class Helper { common, pdf, image, speech };
 
 inline constexpr Helper kHelpers[] = {Helper::common, Helper::pdf, Helper::image, Helper::speech};
 
+/// Whether ragdoll is incomplete without it; the others are built where their libraries are.
+constexpr bool is_essential(Helper helper) noexcept {
+    return helper == Helper::common || helper == Helper::pdf;
+}
+
 /// "ragdoll-extract", "ragdoll-extract-pdf", …
 std::string_view program_of(Helper helper) noexcept;
 

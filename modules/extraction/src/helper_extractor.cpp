@@ -147,7 +147,16 @@ ExtractionResult HelperExtractor::extract(const SourceFile& file, std::stop_toke
 
 std::vector<Diagnostic> HelperExtractor::diagnose() {
     std::vector<Diagnostic> findings{sandbox::check_confinement()};
-    for (const auto& zygote : impl_->zygotes) findings.push_back(zygote->check());
+    for (const Helper helper : kHelpers) {
+        if (is_essential(helper) || impl_->is_installed(helper)) {
+            findings.push_back(impl_->zygote(helper).check());
+        } else {
+            findings.push_back({.level = DiagnosticLevel::warning,
+                                .subject = std::string(program_of(helper)),
+                                .finding = "not there, so what it reads is unsupported_format",
+                                .remedy = "put it beside ragdoll-extract"});
+        }
+    }
     return findings;
 }
 

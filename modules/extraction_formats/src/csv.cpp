@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
 #include "ragdoll/extraction_formats/reader.hpp"
 #include "ragdoll/text/encoding.hpp"
@@ -105,7 +106,8 @@ extraction::ExtractionResult read_csv(const Input& input, const ReaderContext& c
     builder.result().encoding = decoded.charset;
     RecordReader reader(decoded.utf8, separator);
     std::vector<std::string> fields;
-    while (reader.next(fields)) builder.table_row(fields);
+    for (std::uint32_t row = 1; reader.next(fields); ++row)
+        builder.table_row(fields, {row, 1, static_cast<std::uint32_t>(fields.size())});
     if (reader.has_unclosed_quote()) builder.warn("unclosed_quote", "a quotation mark is never closed", 0);
     return builder.finish();
 }

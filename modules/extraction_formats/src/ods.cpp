@@ -20,14 +20,6 @@ constexpr int kMostRepeats = 1000;
 constexpr int kMostColumns = 16'384;
 constexpr int kMostRows = 1'048'576;
 
-/// 0, 0 -> "A1"
-std::string cell_name(int row, int column) {
-    std::string letters;
-    for (int rest = column + 1; rest > 0; rest = (rest - 1) / 26)
-        letters.insert(letters.begin(), static_cast<char>('A' + (rest - 1) % 26));
-    return letters + std::to_string(row + 1);
-}
-
 int repeats(const XmlReader& reader, const char* attribute) {
     return std::max(1, to_number(reader.attribute(attribute).value_or(""), 1));
 }
@@ -95,7 +87,7 @@ private:
         for_each_child(reader, [&](const std::string&) { read_cell(reader, column, cells); });
         for (int i = 0; i < bounded(repeated) && !cells.empty(); ++i) {
             for (const Cell& cell : cells) rows.cell(cell.column, cell.text);
-            rows.end_row();
+            rows.end_row(number(row_ + i));
         }
         row_ = std::min(kMostRows, row_ + std::min(repeated, kMostRows));
         if (cells.empty()) return;
@@ -109,11 +101,14 @@ private:
         const std::string shown = flatten(body_.read_blocks(reader));
         const std::string text = date.empty() ? shown : date;
         for (const OfficeBlock& note : body_.take_notes())
-            comments_.push_back({.text = cell_name(row_, column) + ": " + note.text});
+            comments_.push_back({.text = extraction::cell_name(number(row_), number(column)) + ": " + note.text});
         for (int i = 0; i < bounded(repeated) && !is_blank(text); ++i) cells.push_back({column + i, text});
         was_cut_ = was_cut_ || (repeated > kMostRepeats && !is_blank(text));
         column = std::min(kMostColumns, column + std::min(repeated, kMostColumns));
     }
+
+    /// As people count.
+    static std::uint32_t number(int index) { return static_cast<std::uint32_t>(index) + 1; }
 
     static int bounded(int repeated) { return std::min(repeated, kMostRepeats); }
 

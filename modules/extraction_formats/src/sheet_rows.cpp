@@ -27,7 +27,8 @@ void SheetRows::cell(int column, std::string text) {
     row_.push_back({column, std::move(text)});
 }
 
-void SheetRows::end_row() {
+void SheetRows::end_row(std::uint32_t row) {
+    last_row_ = row > 0 ? row : last_row_ + 1;
     if (row_.empty()) return;
     std::ranges::stable_sort(row_, {}, &Cell::column);
     for (const Cell& cell : row_) {
@@ -35,12 +36,12 @@ void SheetRows::end_row() {
         if (at == columns_.end() || *at != cell.column) columns_.insert(at, cell.column);
     }
     bytes_ += std::exchange(row_bytes_, 0) + row_.size() * kBytesPerCell;
-    rows_.push_back(std::exchange(row_, {}));
+    rows_.push_back({last_row_, std::exchange(row_, {})});
     if (bytes_ > kMostBytesWaiting) write();
 }
 
 void SheetRows::finish() {
-    end_row();
+    if (!row_.empty()) end_row();
     write();
 }
 
@@ -53,14 +54,15 @@ void SheetRows::write() {
 void SheetRows::write_row(const Row& row) {
     std::vector<std::string> cells;
     auto next = columns_.begin();
-    for (const Cell& cell : row) {
+    for (const Cell& cell : row.cells) {
         const auto at = std::ranges::lower_bound(columns_, cell.column);
         const std::ptrdiff_t gap = std::max(std::ptrdiff_t{0}, at - next);
         cells.resize(cells.size() + static_cast<std::size_t>(gap > kWidestGap ? 1 : gap));
         cells.push_back(cell.text);
         next = at + 1;
     }
-    builder_.table_row(cells);
+    const auto number_of = [](const Cell& cell) { return static_cast<std::uint32_t>(std::max(0, cell.column) + 1); };
+    builder_.table_row(cells, {row.number, number_of(row.cells.front()), number_of(row.cells.back())});
 }
 
 }  // namespace ragdoll::extraction_formats

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -22,7 +23,8 @@ public:
     void cell(int column, std::string text);
 
     /// The cells so far are a row.
-    void end_row();
+    /// @param row  its number, from 1; 0: the one behind the last.
+    void end_row(std::uint32_t row = 0);
 
     /// To be called behind the last row.
     void finish();
@@ -32,13 +34,17 @@ private:
         int column;
         std::string text;
     };
-    using Row = std::vector<Cell>;
+    struct Row {
+        std::uint32_t number;
+        std::vector<Cell> cells;
+    };
     void write();
     void write_row(const Row& row);
 
     extraction::ResultBuilder& builder_;
     std::size_t max_text_bytes_;
-    Row row_;
+    std::vector<Cell> row_;
+    std::uint32_t last_row_ = 0;
     std::size_t row_bytes_ = 0;
     std::vector<Row> rows_;     ///< waiting until it is known which columns are in use
     std::size_t bytes_ = 0;     ///< of the rows that wait

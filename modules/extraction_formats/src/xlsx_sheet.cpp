@@ -1,5 +1,6 @@
 #include "xlsx_sheet.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <optional>
@@ -88,11 +89,12 @@ void XlsxSheet::read(const std::string& xml, int max_nesting) {
 
 void XlsxSheet::read_row(XmlReader& reader) {
     column_ = 0;
+    const int row = to_number(reader.attribute("r").value_or(""), 0);
     for_each_child(reader, [&](const std::string& name) {
         if (name == "c") return read_cell(reader);
         reader.skip();
     });
-    rows_.end_row();
+    rows_.end_row(static_cast<std::uint32_t>(std::max(0, row)));
 }
 
 void XlsxSheet::read_cell(XmlReader& reader) {

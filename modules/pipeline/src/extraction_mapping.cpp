@@ -2,6 +2,7 @@
 
 #include <boost/json.hpp>
 
+#include "chunk_places.hpp"
 #include "ragdoll/text/chunker.hpp"
 #include "ragdoll/text/language.hpp"
 #include "ragdoll/text/utf8.hpp"
@@ -43,6 +44,7 @@ std::vector<documents::Chunk> cut_chunks(const extraction::ExtractionResult& res
     const text::ChunkerSettings settings{options.chunk_size, options.chunk_overlap,
                                          unit == "tokens" ? text::ChunkUnit::tokens : text::ChunkUnit::characters};
     std::vector<documents::Chunk> chunks;
+    ChunkPlaces places(result);
     for (const text::TextChunk& cut : text::chunk_text(result.text, settings, blocks_of(result), pages)) {
         documents::Chunk chunk;
         chunk.index = static_cast<int>(chunks.size());
@@ -50,6 +52,7 @@ std::vector<documents::Chunk> cut_chunks(const extraction::ExtractionResult& res
         chunk.begin = static_cast<int>(cut.first_character);
         chunk.end = static_cast<int>(cut.last_character);
         chunk.page = cut.page;
+        chunk.place = places.of(cut.begin, cut.end);
         chunk.heading_path = cut.heading_path;
         chunks.push_back(std::move(chunk));
     }

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "ragdoll/documents/identifiers.hpp"
+#include "ragdoll/documents/place.hpp"
 
 namespace ragdoll::documents {
 
@@ -28,6 +29,7 @@ struct Chunk {
     int begin = 0;  ///< characters (code points) of the content's text, end exclusive
     int end = 0;
     int page = 0;                      ///< where it begins; 0 when the format has no pages
+    Place place;                       ///< on that page
     std::string heading_path;          ///< "Methods > Data", "" for none
     std::optional<double> start_time;  ///< seconds, of a transcript
     std::optional<double> end_time;

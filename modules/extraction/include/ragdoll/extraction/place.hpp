@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 
 namespace ragdoll::extraction {
 
@@ -25,5 +26,8 @@ struct CellRange {
     bool is_known() const noexcept { return row > 0; }
     bool operator==(const CellRange&) const = default;
 };
+
+/// 1, 1 -> "A1"; both count from 1.
+std::string cell_name(std::uint32_t row, std::uint32_t column);
 
 }  // namespace ragdoll::extraction
