@@ -24,10 +24,14 @@ using namespace documents;
 namespace own = ragdoll::documents_sqlite;
 using sqlite::Connection;
 
-DocumentStore::DocumentStore(const Settings& settings, const Clock& clock)
-    : database_(std::make_unique<Database>(settings)), clock_(clock) {}
+DocumentStore::DocumentStore(const Settings& settings, const Clock& clock, std::shared_ptr<sqlite::Writer> writer)
+    : database_(std::make_unique<Database>(settings, std::move(writer))), clock_(clock) {}
 
 DocumentStore::~DocumentStore() = default;
+
+void DocumentStore::atomically(const std::function<void()>& work) {
+    database_->write([&](Connection&) { work(); });
+}
 
 // Catalog
 

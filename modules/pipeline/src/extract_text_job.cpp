@@ -72,10 +72,11 @@ jobs::Outcome ExtractTextJob::perform(const jobs::Job& job, jobs::JobContext& co
             services_.extractor.extract({.path = file, .name = document.name}, context.stop_token(), report);
         const auto extraction = to_extraction(result, options_of(version, arguments, services_.settings),
                                               services_.settings, services_.clock.now());
-        store.save_extraction(claim.token, extraction, [&](const documents::SavedExtraction& saved) {
-            return services_.plan.after_extraction(saved);
+        services_.save([&] {
+            store.save_extraction(claim.token, extraction, [&](const documents::SavedExtraction& saved) {
+                return services_.plan.after_extraction(saved);
+            });
         });
-        services_.wake_relay();
         return jobs::Completed{};
     });
 }

@@ -61,13 +61,14 @@ jobs::Outcome GenerateSummaryJob::perform(const jobs::Job& job, jobs::JobContext
         store.skip_step(claim.token, "the text has no sentence to summarise");
         return jobs::Completed{};
     }
-    store.complete_step(claim.token,
-                        {.metadata = to_metadata(result, arguments.style, services_.clock.now()),
-                         .summary = result.summary,
-                         .next = services_.plan.after_summary(store.version(content.version_id).document_id),
-                         .model = result.model,
-                         .is_degraded = choice.is_fallback});
-    services_.wake_relay();
+    services_.save([&] {
+        store.complete_step(claim.token,
+                            {.metadata = to_metadata(result, arguments.style, services_.clock.now()),
+                             .summary = result.summary,
+                             .next = services_.plan.after_summary(store.version(content.version_id).document_id),
+                             .model = result.model,
+                             .is_degraded = choice.is_fallback});
+    });
     return jobs::Completed{};
 }
 

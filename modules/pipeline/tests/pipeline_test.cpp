@@ -63,7 +63,7 @@ protected:
                                   [] { return std::make_unique<ai::testing::FakeTextGenerator>("fake/fallback"); });
         plan = std::make_unique<Plan>(settings, ids);
         services = std::make_unique<JobServices>(
-            JobServices{*store, blobs, extractor, models, *plan, clock, settings, [] {}, [] {}});
+            JobServices{*store, blobs, extractor, models, *plan, clock, settings, [](const auto& change) { change(); }, [] {}});
         register_handlers(registry, *services);
         recorder = std::make_unique<StepRecorder>(*store);
         client = std::make_unique<jobs::InlineClient>(job_store, executor, recorder.get(), clock, ids.next());
