@@ -130,10 +130,9 @@ public:
     }
     pipeline::OutboxRelay& relay() override {
         return relay_.get([&] {
-            const bool shares_database = !runs_inline() && settings().queue_adapter == config::QueueAdapter::sqlite;
             return std::make_unique<pipeline::OutboxRelay>(
                 documents(), job_client(),
-                shares_database ? pipeline::Handover::within_change : pipeline::Handover::after_commit);
+                shares_database() ? pipeline::Handover::within_change : pipeline::Handover::after_commit);
         });
     }
     jobs::JobListener& listeners() {
@@ -177,6 +176,11 @@ private:
             writer_ = std::make_shared<sqlite::Writer>(database_file());
         }
         return writer_;
+    }
+
+    /// Whether jobs are in the database of the documents.
+    bool shares_database() {
+        return !runs_inline() && settings().queue_adapter == config::QueueAdapter::sqlite;
     }
 
     const documents::BlobStore& blobs_() {
@@ -274,6 +278,9 @@ jobs::WorkerOptions Composition::worker_options(const cli::WorkRequest& request)
         .before_drained = [this] { relay().flush(); },
         .host = around_.host,
         .pid = around_.pid};
+    if (shares_database()) {
+        options.with_claimed = [this](std::span<const jobs::Job> claimed) { step_recorder().jobs_claimed(claimed); };
+    }
     auto queues = request.queues;
     if (queues.empty()) queues.assign(settings().jobs.queues.begin(), settings().jobs.queues.end());
     for (const auto& [name, weight] : queues) {

@@ -32,16 +32,18 @@ struct Standing {
     DocumentId document = 0;
     VersionId latest = 0;
     VersionId current = 0;
+    DocumentStatus status = DocumentStatus::pending;
     int progress = 0;
 };
 
 Standing standing_of(sqlite::Connection& connection, VersionId version) {
     auto& query = connection.prepared(
-        "SELECT d.id, d.latest_version, d.current_version, v.progress"
+        "SELECT d.id, d.latest_version, d.current_version, d.status, v.progress"
         " FROM versions v JOIN documents d ON d.id = v.document_id WHERE v.id = ?");
     query.bind(1, version);
     if (!query.step()) return {};
-    const Standing standing{query.integer(0), query.integer(1), query.integer(2), int_from(query, 3)};
+    const Standing standing{query.integer(0), query.integer(1), query.integer(2), enum_from<DocumentStatus>(query, 3),
+                            int_from(query, 4)};
     query.reset();
     return standing;
 }
@@ -57,10 +59,16 @@ void refresh(sqlite::Connection& connection, VersionId version, Timestamp now) {
     if (progress != standing.progress) {
         connection.prepared("UPDATE versions SET progress = ? WHERE id = ?").bind(1, progress).bind(2, version).run();
     }
-    connection.prepared("UPDATE documents SET status = ?, updated_at = ? WHERE id = ?")
-        .bind(1, column_of(derive_status(steps)))
-        .bind(2, to_epoch_ms(now))
-        .bind(3, standing.document)
+    const DocumentStatus status = derive_status(steps);
+    if (status != standing.status) {  // an update writes the index anew even if the value is the same
+        connection.prepared("UPDATE documents SET status = ? WHERE id = ?")
+            .bind(1, column_of(status))
+            .bind(2, standing.document)
+            .run();
+    }
+    connection.prepared("UPDATE documents SET updated_at = ? WHERE id = ?")
+        .bind(1, to_epoch_ms(now))
+        .bind(2, standing.document)
         .run();
     if (standing.current != version && is_publishable(steps)) {
         publish(connection, version, standing.document, standing.current);

@@ -75,6 +75,18 @@ void queue_steps(sqlite::Connection& connection, VersionId version, std::span<co
     }
 }
 
+bool is_begun(sqlite::Connection& connection, const StepToken& token) {
+    auto& query = connection.prepared(
+        "SELECT 1 FROM steps s JOIN versions v ON v.id = s.version_id JOIN documents d ON d.id = v.document_id"
+        " WHERE s.version_id = ? AND s.name = ? AND s.target_id = ? AND s.state = ? AND s.job_id = ? AND s.lease = ?"
+        " AND d.latest_version = v.id AND NOT d.is_cancelled");
+    query.bind(1, token.version_id).bind(2, column_of(token.name)).bind(3, token.target_id);
+    query.bind(4, column_of(StepState::running)).bind(5, column_of(token.job_id)).bind(6, token.lease);
+    const bool is_begun = query.step();
+    query.reset();
+    return is_begun;
+}
+
 BeginOutcome begin_step(sqlite::Connection& connection, const StepToken& token, Timestamp now) {
     const auto document = document_of(connection, token.version_id);
     if (!document) {

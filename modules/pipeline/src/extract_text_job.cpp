@@ -61,7 +61,7 @@ jobs::Outcome ExtractTextJob::perform(const jobs::Job& job, jobs::JobContext& co
     const documents::Document document = store.document(arguments.document_id);
     const documents::Version version = store.version(arguments.version_id.value_or(document.latest_version));
 
-    const StepClaim claim = begin_step(store, version.id, documents::StepName::text_extraction, job);
+    const StepClaim claim = begin_step(services_, version.id, documents::StepName::text_extraction, job);
     if (claim.ended) return *claim.ended;
 
     return in_context("extracting " + document.name, [&]() -> jobs::Outcome {

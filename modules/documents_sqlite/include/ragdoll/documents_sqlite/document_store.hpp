@@ -61,6 +61,7 @@ public:
     void save_image_description(const documents::StepToken& token, const std::string& description,
                                 const documents::StepResult& result) override;
     documents::Content content(documents::ContentId id) override;
+    documents::VersionId version_of(documents::ContentId id) override;
     std::optional<documents::ContentId> main_content(documents::VersionId version) override;
     std::vector<documents::ImageContent> images_of(documents::VersionId version) override;
     std::vector<documents::PageRange> pages_of(documents::VersionId version) override;
