@@ -28,31 +28,28 @@ void publish(sqlite::Connection& connection, VersionId version, DocumentId docum
     }
 }
 
-struct Standing {
-    DocumentId document = 0;
-    VersionId latest = 0;
-    VersionId current = 0;
-    DocumentStatus status = DocumentStatus::pending;
-    int progress = 0;
-};
+}  // namespace
 
-Standing standing_of(sqlite::Connection& connection, VersionId version) {
+std::optional<Standing> find_standing(sqlite::Connection& connection, VersionId version) {
     auto& query = connection.prepared(
-        "SELECT d.id, d.latest_version, d.current_version, d.status, v.progress"
+        "SELECT d.id, d.latest_version, d.current_version, d.status, d.is_cancelled, v.progress"
         " FROM versions v JOIN documents d ON d.id = v.document_id WHERE v.id = ?");
     query.bind(1, version);
-    if (!query.step()) return {};
-    const Standing standing{query.integer(0), query.integer(1), query.integer(2), enum_from<DocumentStatus>(query, 3),
-                            int_from(query, 4)};
+    if (!query.step()) return std::nullopt;
+    const Standing standing{.document = query.integer(0),
+                            .latest = query.integer(1),
+                            .current = query.integer(2),
+                            .status = enum_from<DocumentStatus>(query, 3),
+                            .is_cancelled = query.integer(4) != 0,
+                            .progress = int_from(query, 5)};
     query.reset();
     return standing;
 }
 
-}  // namespace
-
 void refresh(sqlite::Connection& connection, VersionId version, Timestamp now) {
-    const Standing standing = standing_of(connection, version);
-    if (standing.latest != version) return;  // a superseded version decides nothing any more
+    const auto found = find_standing(connection, version);
+    if (!found || found->latest != version) return;  // a superseded version decides nothing any more
+    const Standing& standing = *found;
     const std::vector<Step> steps = load_steps(connection, version);
 
     const int progress = derive_progress(steps, standing.progress);
@@ -76,8 +73,8 @@ void refresh(sqlite::Connection& connection, VersionId version, Timestamp now) {
 }
 
 void announce_if_published(sqlite::Connection& connection, VersionId version) {
-    const Standing standing = standing_of(connection, version);
-    if (version != 0 && standing.current == version) announce(connection, version, standing.document, true);
+    const auto standing = find_standing(connection, version);
+    if (standing && standing->current == version) announce(connection, version, standing->document, true);
 }
 
 void announce_removal(sqlite::Connection& connection, VersionId version, DocumentId document) {
