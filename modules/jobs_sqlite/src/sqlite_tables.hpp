@@ -66,6 +66,7 @@ public:
     bool made_available() const noexcept { return made_available_; }
 
 private:
+    void start(jobs::Job& job, const jobs::WorkerId& worker);
     std::vector<jobs::Job> claim_oldest(const jobs::WorkerId& worker, const std::string& queue, int limit);
     bool has_one_priority(const std::string& queue);
     void count(const std::string& queue, jobs::JobState state, int delta);
