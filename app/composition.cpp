@@ -179,9 +179,7 @@ private:
     }
 
     /// Whether jobs are in the database of the documents.
-    bool shares_database() {
-        return !runs_inline() && settings().queue_adapter == config::QueueAdapter::sqlite;
-    }
+    bool shares_database() { return !runs_inline() && settings().queue_adapter == config::QueueAdapter::sqlite; }
 
     const documents::BlobStore& blobs_() {
         return blob_store_.get([&] { return std::make_unique<documents::BlobStore>(folder() / "blobs"); });

@@ -12,8 +12,8 @@
 namespace ragdoll::jobs {
 
 /// Carries verdicts and checkpoints to the store in groups: what arrives while one transaction runs, or within a few
-/// milliseconds of it, shares the next, so the group grows with the load and a lone completion does not wait. Of a job's checkpoints only the newest counts.
-/// Thread-safe.
+/// milliseconds of it, shares the next, so the group grows with the load and a lone completion does not wait. Of a
+/// job's checkpoints only the newest counts. Thread-safe.
 class CompletionQueue final : public CheckpointSink {
 public:
     /// @param failed  is told the message when the store cannot be written at all.

@@ -159,7 +159,8 @@ std::vector<Job> SqliteTables::claim(const jobs::WorkerId& worker, const std::st
     return claimed;
 }
 
-/// Read and written apart, which costs SQLite half of what RETURNING does. Nobody comes between: we hold the write lock.
+/// Read and written apart, which costs SQLite half of what RETURNING does. Nobody comes between: we hold the write
+/// lock.
 void SqliteTables::start(Job& job, const jobs::WorkerId& worker) {
     auto& starting = connection_.prepared(RAGDOLL_CLAIM "WHERE id = ?3");
     starting.bind(1, id_bytes(worker)).bind(2, to_epoch_ms(now_)).bind(3, id_bytes(job.id)).run();

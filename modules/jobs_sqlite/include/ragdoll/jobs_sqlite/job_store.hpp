@@ -26,7 +26,8 @@ public:
     JobStore(const std::filesystem::path& folder, const Clock& clock, IdSource& ids,
              bool survive_power_failure = false);
 
-    /// @param writer  of `<folder>/ragdoll.db`, shared with the other stores of this process that use the file: a change
+    /// @param writer  of `<folder>/ragdoll.db`, shared with the other stores of this process that use the file: a
+    /// change
     ///                within a transaction of theirs becomes part of it.
     JobStore(const std::filesystem::path& folder, const Clock& clock, IdSource& ids,
              std::shared_ptr<sqlite::Writer> writer);

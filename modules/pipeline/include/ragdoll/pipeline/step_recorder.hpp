@@ -14,8 +14,8 @@ class StepRecorder final : public jobs::JobListener {
 public:
     explicit StepRecorder(documents::DocumentStore& documents) : documents_(documents) {}
 
-    /// Begins the steps of jobs that were just claimed, in the transaction of the claim (ClaimRequest::with_claimed), so
-    /// that their handlers need none of their own for it.
+    /// Begins the steps of jobs that were just claimed, in the transaction of the claim (ClaimRequest::with_claimed),
+    /// so that their handlers need none of their own for it.
     void jobs_claimed(std::span<const jobs::Job> claimed);
 
     void job_decided(const jobs::Job& job, const jobs::Verdict& verdict, std::chrono::nanoseconds took) override;

@@ -60,8 +60,8 @@ private:
     void commit(const std::vector<Request*>& group);
     void carry_out(Request& request, bool is_alone);
 
-    Connection connection_;                           // used by the leader only
-    std::vector<std::function<void()>> on_commit_;    // likewise
+    Connection connection_;                         // used by the leader only
+    std::vector<std::function<void()>> on_commit_;  // likewise
     std::atomic<std::thread::id> leader_;
     std::mutex mutex_;  // guards the members below
     std::condition_variable changed_;
