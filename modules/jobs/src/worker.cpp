@@ -98,8 +98,8 @@ void Worker::Impl::fetch_until_stopped(const std::stop_token& stop) {
             if (!fatal_error_.empty()) return;
         }
         if (wanted > 0) {
-            auto claimed = store_.claim(
-                {info_.id, draw_queue_order(options_.queues, random_), wanted, draw_share_of_oldest(wanted)});
+            auto claimed = store_.claim({info_.id, draw_queue_order(options_.queues, random_), wanted,
+                                         draw_share_of_oldest(wanted), options_.with_claimed});
             if (!claimed.empty()) {
                 hand_out(std::move(claimed));
                 continue;

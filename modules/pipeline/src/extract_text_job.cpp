@@ -61,7 +61,7 @@ jobs::Outcome ExtractTextJob::perform(const jobs::Job& job, jobs::JobContext& co
     const documents::Document document = store.document(arguments.document_id);
     const documents::Version version = store.version(arguments.version_id.value_or(document.latest_version));
 
-    const StepClaim claim = begin_step(store, version.id, documents::StepName::text_extraction, job);
+    const StepClaim claim = begin_step(services_, version.id, documents::StepName::text_extraction, job);
     if (claim.ended) return *claim.ended;
 
     return in_context("extracting " + document.name, [&]() -> jobs::Outcome {
@@ -72,10 +72,11 @@ jobs::Outcome ExtractTextJob::perform(const jobs::Job& job, jobs::JobContext& co
             services_.extractor.extract({.path = file, .name = document.name}, context.stop_token(), report);
         const auto extraction = to_extraction(result, options_of(version, arguments, services_.settings),
                                               services_.settings, services_.clock.now());
-        store.save_extraction(claim.token, extraction, [&](const documents::SavedExtraction& saved) {
-            return services_.plan.after_extraction(saved);
+        services_.save([&] {
+            store.save_extraction(claim.token, extraction, [&](const documents::SavedExtraction& saved) {
+                return services_.plan.after_extraction(saved);
+            });
         });
-        services_.wake_relay();
         return jobs::Completed{};
     });
 }

@@ -62,8 +62,8 @@ protected:
         models.add_text_generator("fake/fallback",
                                   [] { return std::make_unique<ai::testing::FakeTextGenerator>("fake/fallback"); });
         plan = std::make_unique<Plan>(settings, ids);
-        services = std::make_unique<JobServices>(
-            JobServices{*store, blobs, extractor, models, *plan, clock, settings, [] {}, [] {}});
+        services = std::make_unique<JobServices>(JobServices{*store, blobs, extractor, models, *plan, clock, settings,
+                                                             [](const auto& change) { change(); }, [] {}});
         register_handlers(registry, *services);
         recorder = std::make_unique<StepRecorder>(*store);
         client = std::make_unique<jobs::InlineClient>(job_store, executor, recorder.get(), clock, ids.next());
@@ -182,6 +182,31 @@ TEST_F(PipelineTest, AnEmptyDocumentIsProcessedWithoutVectors) {
     const auto id = process("");
     EXPECT_EQ(store->document(id).status, DocumentStatus::processed);
     EXPECT_TRUE(store->embedding_models().empty());
+}
+
+TEST_F(PipelineTest, AStepThatWasBegunWithTheClaimIsNotBegunAgain) {
+    const auto submission = orchestrator->submit_file(write("abc"), {});
+    jobs::Job job;
+    job.id = store->pending_outbox(1).at(0).job_id;
+    job.job_class = std::string(kExtractTextJob);
+    job.arguments = store->pending_outbox(1).at(0).arguments;
+    job.lease = 1;
+    recorder->jobs_claimed(std::span(&job, 1));
+    EXPECT_EQ(step(submission.document_id, documents::StepName::text_extraction).state, documents::StepState::running);
+
+    jobs::MemoryStore none{clock, ids};
+    jobs::DirectCheckpoints checkpoints(none);
+    jobs::JobContext context(job, checkpoints);
+    EXPECT_EQ(executor.run(job, context).kind, jobs::VerdictKind::completed);
+    const auto done = step(submission.document_id, documents::StepName::text_extraction);
+    EXPECT_EQ(done.state, documents::StepState::completed);
+    EXPECT_EQ(done.attempts, 1);
+}
+
+TEST_F(PipelineTest, AClaimedJobThatWorksOnNoStepIsLeftToItsHandler) {
+    jobs::Job job;
+    job.job_class = "Unknown";
+    EXPECT_NO_THROW(recorder->jobs_claimed(std::span(&job, 1)));
 }
 
 TEST_F(PipelineTest, AJobWhoseEndWentUnnoticedIsReconciled) {
