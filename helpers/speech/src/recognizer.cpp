@@ -16,16 +16,21 @@ bool is_spoken(std::string_view word) {
     return !word.empty() && word.front() != '<' && word.front() != '[' && word.front() != '+';
 }
 
-double mean_confidence(ps_decoder_t* decoder) {
-    logmath_t* scale = ps_get_logmath(decoder);
-    double sum = 0;
-    int words = 0;
-    for (ps_seg_t* word = ps_seg_iter(decoder); word != nullptr; word = ps_seg_next(word)) {
-        if (!is_spoken(ps_seg_word(word))) continue;
-        sum += logmath_exp(scale, ps_seg_prob(word, nullptr, nullptr, nullptr));
-        ++words;
-    }
-    return words == 0 ? 0 : std::min(1.0, sum / words);
+/// "read(2)" is another way to speak "read".
+std::string_view without_variant(std::string_view word) {
+    return word.substr(0, word.find('('));
+}
+
+Word word_of(ps_seg_t* segment, logmath_t* scale) {
+    constexpr double kFramesPerSecond = 100;
+    int first = 0;
+    int last = 0;
+    ps_seg_frames(segment, &first, &last);
+    const double probability = logmath_exp(scale, ps_seg_prob(segment, nullptr, nullptr, nullptr));
+    return {.text = std::string(without_variant(ps_seg_word(segment))),
+            .start = first / kFramesPerSecond,
+            .end = (last + 1) / kFramesPerSecond,
+            .confidence = std::clamp(probability, 0.0, 1.0)};
 }
 
 }  // namespace
@@ -46,9 +51,11 @@ Recognizer::Recognizer(const std::filesystem::path& folder) : decoder_(std::make
     const std::string acoustics = folder / "en-us";
     const std::string language = folder / "en-us.lm.bin";
     const std::string dictionary = folder / "cmudict-en-us.dict";
-    // Silence is cut off before; what is left of it belongs to the speech, and its times would be wrong without.
+    // Silence stays where it is, or the times of the words would be wrong. Dither, from a fixed seed, because a
+    // digital silence between words misleads the model, which never heard one.
     decoder_->settings.reset(cmd_ln_init(nullptr, ps_args(), TRUE, "-hmm", acoustics.c_str(), "-lm", language.c_str(),
-                                         "-dict", dictionary.c_str(), "-remove_silence", "no", nullptr));
+                                         "-dict", dictionary.c_str(), "-remove_silence", "no", "-dither", "yes",
+                                         "-seed", "1", nullptr));
     if (decoder_->settings) decoder_->handle.reset(ps_init(decoder_->settings.get()));
     if (!decoder_->handle) {
         throw Error(Disposition::fatal, "model_not_found", "no model of speech can be read in " + folder.string());
@@ -57,15 +64,17 @@ Recognizer::Recognizer(const std::filesystem::path& folder) : decoder_(std::make
 
 Recognizer::~Recognizer() = default;
 
-Utterance Recognizer::recognize(std::span<const std::int16_t> samples) {
+std::vector<Word> Recognizer::recognize(std::span<const std::int16_t> samples) {
     ps_decoder_t* decoder = decoder_->handle.get();
     ps_start_stream(decoder);  // forgets the noise of what was heard before
     if (ps_start_utt(decoder) < 0) return {};
     const int frames = ps_process_raw(decoder, samples.data(), samples.size(), FALSE, TRUE);
     if (ps_end_utt(decoder) < 0 || frames < 0) return {};
-    const char* text = ps_get_hyp(decoder, nullptr);
-    if (text == nullptr || *text == '\0') return {};
-    return {.text = text, .confidence = mean_confidence(decoder)};
+    std::vector<Word> words;
+    for (ps_seg_t* segment = ps_seg_iter(decoder); segment != nullptr; segment = ps_seg_next(segment)) {
+        if (is_spoken(ps_seg_word(segment))) words.push_back(word_of(segment, ps_get_logmath(decoder)));
+    }
+    return words;
 }
 
 }  // namespace ragdoll::speech

@@ -5,13 +5,16 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <vector>
 
 namespace ragdoll::speech {
 
-/// What was understood of a piece of speech.
-struct Utterance {
-    std::string text;       ///< words in lower case, without punctuation; empty when there were none
-    double confidence = 0;  ///< 0 to 1: the mean of the words' posterior probabilities
+/// A word that was understood.
+struct Word {
+    std::string text;  ///< in lower case, without punctuation
+    double start = 0;  ///< seconds from the first sample
+    double end = 0;
+    double confidence = 0;  ///< its posterior probability, 0 to 1
 };
 
 /// Recognises American English with pocketsphinx. Knows only what is in its files: a dictionary of 134,000 words, a
@@ -26,10 +29,9 @@ public:
     Recognizer(const Recognizer&) = delete;
     Recognizer& operator=(const Recognizer&) = delete;
 
-    /// Takes a third to the whole of the time that the speech lasts. The same piece gives the same words, whatever was
-    /// heard before.
+    /// Takes a third to the whole of the time that the speech lasts.
     /// @param samples  16 kHz; up to about half a minute.
-    Utterance recognize(std::span<const std::int16_t> samples);
+    std::vector<Word> recognize(std::span<const std::int16_t> samples);
 
 private:
     struct Decoder;

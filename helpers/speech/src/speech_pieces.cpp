@@ -49,16 +49,15 @@ std::optional<SpeechPiece> SpeechPieces::next(double before) {
             continue;
         }
         const std::size_t length = piece_length(std::span(levels).subspan(*speech), *threshold);
-        return take(*speech * kFrameSamples, (*speech + length) * kFrameSamples);
+        return take((*speech + length) * kFrameSamples);
     }
     return std::nullopt;
 }
 
-SpeechPiece SpeechPieces::take(std::size_t lead, std::size_t samples) {
+SpeechPiece SpeechPieces::take(std::size_t samples) {
     // Less than a frame at the end of all belongs to the last piece.
     if (has_ended_ && buffer_.size() - samples < kFrameSamples) samples = buffer_.size();
-    SpeechPiece piece{.start = static_cast<double>(position_ + lead) / kSampleRate,
-                      .end = static_cast<double>(position_ + samples) / kSampleRate,
+    SpeechPiece piece{.start = position(),
                       .samples = {buffer_.begin(), buffer_.begin() + static_cast<std::ptrdiff_t>(samples)}};
     drop(samples);
     return piece;

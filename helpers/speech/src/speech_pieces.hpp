@@ -11,8 +11,7 @@ namespace ragdoll::speech {
 
 /// A stretch in which somebody speaks, of 20 s at most.
 struct SpeechPiece {
-    double start = 0;  ///< seconds from the signal's beginning
-    double end = 0;
+    double start = 0;                   ///< of its first sample, in seconds from the signal's beginning
     std::vector<std::int16_t> samples;  ///< with a little of the silence around it
 };
 
@@ -34,7 +33,7 @@ public:
 private:
     void fill();
     void drop(std::size_t samples);
-    SpeechPiece take(std::size_t lead, std::size_t samples);
+    SpeechPiece take(std::size_t samples);
 
     Read read_;
     std::vector<std::int16_t> buffer_;  // from position_ on

@@ -24,6 +24,31 @@ void set_facts(const Recording& recording, extraction::ExtractionResult& result)
     result.created_at = tags.recorded_at;
 }
 
+/// The words up to a pause in the speech that is long enough to begin a segment after it.
+std::size_t phrase_length(std::span<const Word> words) {
+    constexpr double kPause = 0.4;
+    constexpr double kShortest = 2;
+    for (std::size_t i = 1; i < words.size(); ++i) {
+        const bool is_pause = words[i].start - words[i - 1].end >= kPause;
+        if (is_pause && words[i - 1].end - words.front().start >= kShortest) return i;
+    }
+    return words.size();
+}
+
+void add_segment(std::span<const Word> words, double piece_start, ResultBuilder& builder) {
+    std::string text;
+    double confidence = 0;
+    for (const Word& word : words) {
+        text += (text.empty() ? "" : " ") + word.text;
+        confidence += word.confidence;
+    }
+    const std::size_t segments = builder.result().segments.size();
+    builder.segment(milliseconds(piece_start + words.front().start), milliseconds(piece_start + words.back().end),
+                    text);
+    if (builder.result().segments.size() > segments)
+        builder.result().segments.back().confidence = confidence / static_cast<double>(words.size());
+}
+
 /// How long it was in truth, when it has been read to its end.
 void set_duration(const Recording& recording, double seconds, ResultBuilder& builder) {
     constexpr double kRounding = 0.5;
@@ -47,9 +72,12 @@ extraction::ExtractionResult read_speech(const extraction::Input& input, const e
     SpeechSignal signal(recording);
     SpeechPieces pieces([&](std::span<std::int16_t> samples) { return signal.read(samples); });
     while (const auto piece = pieces.next(to - from)) {
-        const Utterance heard = recognize(piece->samples);
-        builder.segment(milliseconds(from + piece->start), milliseconds(from + piece->end), heard.text);
-        if (!heard.text.empty()) builder.result().segments.back().confidence = heard.confidence;
+        const std::vector<Word> words = recognize(piece->samples);
+        for (std::span<const Word> rest = words; !rest.empty();) {
+            const std::size_t count = phrase_length(rest);
+            add_segment(rest.first(count), from + piece->start, builder);
+            rest = rest.subspan(count);
+        }
     }
     const double position = from + pieces.position();
     if (pieces.is_at_end()) {

@@ -7,11 +7,11 @@
 namespace ragdoll::speech {
 namespace {
 
-constexpr float kSilence = -90;       // dB; what 16 bits can just tell from nothing
-constexpr float kFaintest = -65;      // fainter speech drowns in the noise of 16 bits
-constexpr float kLeastChange = 8;     // dB between pauses and speech
+constexpr float kSilence = -90;    // dB; what 16 bits can just tell from nothing
+constexpr float kFaintest = -65;   // fainter speech drowns in the noise of 16 bits
+constexpr float kLeastChange = 8;  // dB between pauses and speech
 constexpr float kShareOfChange = 0.35F;
-constexpr std::size_t kClick = 4;     // frames; no syllable is shorter
+constexpr std::size_t kClick = 4;  // frames; no syllable is shorter
 constexpr std::size_t kLongest = 20 * kFramesPerSecond;
 constexpr std::size_t kSearchedForCut = 5 * kFramesPerSecond;
 
@@ -35,10 +35,11 @@ std::vector<float> smoothed(const std::vector<float>& levels) {
     return result;
 }
 
-/// The pause that ends a piece of this many frames: long at first, so that a sentence stays whole.
+/// The pause that ends a piece of this many frames: long at first, since words are
+/// told apart by their neighbours.
 std::size_t pause_that_ends(std::size_t frames) {
-    if (frames < 2 * kFramesPerSecond) return kFramesPerSecond * 3 / 2;
-    return frames < 8 * kFramesPerSecond ? kFramesPerSecond / 2 : kFramesPerSecond / 4;
+    if (frames < 10 * kFramesPerSecond) return kFramesPerSecond * 3 / 2;
+    return frames < 15 * kFramesPerSecond ? kFramesPerSecond * 7 / 10 : kFramesPerSecond * 3 / 10;
 }
 
 }  // namespace

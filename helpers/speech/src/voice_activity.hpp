@@ -8,8 +8,8 @@
 
 namespace ragdoll::speech {
 
-// Where somebody speaks, told by loudness alone: speech comes and goes by tens of decibels several times a second, while
-// silence, hum, hiss and steady tones do not. Times are counted in frames of 20 ms.
+// Where somebody speaks, told by loudness alone: speech comes and goes by tens of decibels several times a second,
+// while silence, hum, hiss and steady tones do not. Times are counted in frames of 20 ms.
 
 inline constexpr std::size_t kFrameSamples = 320;  ///< at 16 kHz
 inline constexpr std::size_t kFramesPerSecond = 50;

@@ -30,10 +30,24 @@ search::SearchQuery to_query(const SearchOptions& options, Services& services) {
     return query;
 }
 
+/// "0:12", "1:02:03".
+std::string clock_time(double seconds) {
+    const auto whole = static_cast<long>(seconds);
+    char buffer[48];
+    if (whole >= 3600) {
+        std::snprintf(buffer, sizeof buffer, "%ld:%02ld:%02ld", whole / 3600, whole / 60 % 60, whole % 60);
+    } else {
+        std::snprintf(buffer, sizeof buffer, "%ld:%02ld", whole / 60, whole % 60);
+    }
+    return buffer;
+}
+
 std::string place_of(const documents::Chunk& chunk) {
     std::string place;
     if (chunk.page > 0) place = "page " + std::to_string(chunk.page) + ", ";
     if (chunk.kind == documents::ChunkKind::summary) return place + "summary";
+    if (chunk.start_time && chunk.end_time)
+        return place + clock_time(*chunk.start_time) + "-" + clock_time(*chunk.end_time);
     return place + "characters " + std::to_string(chunk.begin) + "-" + std::to_string(chunk.end);
 }
 
@@ -51,6 +65,7 @@ json::object to_json(const search::SearchHit& hit) {
     if (chunk.page > 0) object["page"] = chunk.page;
     if (chunk.kind != documents::ChunkKind::summary) object["characters"] = {chunk.begin, chunk.end};
     if (chunk.start_time) object["start_time"] = *chunk.start_time;
+    if (chunk.end_time) object["end_time"] = *chunk.end_time;
     if (!chunk.heading_path.empty()) object["heading"] = chunk.heading_path;
     if (!hit.explanation.empty()) object["explanation"] = hit.explanation;
     return object;

@@ -31,8 +31,10 @@ bool begins_ogg_sound(std::string_view head) {
     const std::size_t packet = kPageHead + byte_at(head, kPageHead - 1);
     if (packet > head.size()) return false;
     const std::string_view begin = head.substr(packet);
-    return begin.starts_with("\x01vorbis") || begin.starts_with("OpusHead") || begin.starts_with("\x7f"
-                                                                                                 "FLAC");
+    return begin.starts_with("\x01vorbis") || begin.starts_with("OpusHead") ||
+           begin.starts_with(
+               "\x7f"
+               "FLAC");
 }
 
 /// The tag's head (id3.org, ID3v2): version 2 to 4, and a size in bytes of which each has its highest bit clear.

@@ -144,12 +144,11 @@ ExtractionResult HelperExtractor::extract(const SourceFile& file, std::stop_toke
     Helper helper = helper_for(document.get());
     if (!impl_->is_installed(helper)) helper = Helper::common;
     ReaderContext wish = impl_->context();
-    const auto read = [&] {
-        return impl_->read(impl_->zygote(helper), file, document.get(), wish, stop, listener);
-    };
+    const auto read = [&] { return impl_->read(impl_->zygote(helper), file, document.get(), wish, stop, listener); };
     if (helper != Helper::speech) return read();
-    const LongRecordingLimits limits{.max_seconds = std::chrono::duration<double>(impl_->settings.max_recording).count(),
-                                     .max_text_bytes = impl_->settings.max_text_bytes};
+    const LongRecordingLimits limits{
+        .max_seconds = std::chrono::duration<double>(impl_->settings.max_recording).count(),
+        .max_text_bytes = impl_->settings.max_text_bytes};
     return read_long_recording(limits, listener, [&](const TimeRange& range) {
         wish.time_range = range;
         return read();

@@ -26,12 +26,12 @@ void require_bearable(double seconds, const LongRecordingLimits& limits) {
 /// Puts what was read of a part behind what was read before it.
 void append(ExtractionResult& whole, ExtractionResult part, std::size_t max_text_bytes) {
     constexpr std::string_view kBetween = "\n\n";
-    const std::size_t shift = whole.text.empty() || part.text.empty() ? whole.text.size()
-                                                                      : whole.text.size() + kBetween.size();
+    const std::size_t shift =
+        whole.text.empty() || part.text.empty() ? whole.text.size() : whole.text.size() + kBetween.size();
     if (shift + part.text.size() > max_text_bytes) {
-        throw Error(Disposition::discard, "text_too_long",
-                    "the transcript is longer than " + std::to_string(max_text_bytes) +
-                        " bytes (limits.max_text_bytes)");
+        throw Error(
+            Disposition::discard, "text_too_long",
+            "the transcript is longer than " + std::to_string(max_text_bytes) + " bytes (limits.max_text_bytes)");
     }
     whole.text.append(kBetween, 0, shift - whole.text.size()).append(part.text);
     for (Block& block : part.blocks) {

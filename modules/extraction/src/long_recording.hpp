@@ -18,7 +18,8 @@ struct LongRecordingLimits {
 /// finds; the next one begins there.
 ///
 /// @param listener    hears of the seconds done and in all after each range.
-/// @param read_range  reads one; its result has times from the recording's beginning. What it throws comes out as it is.
+/// @param read_range  reads one; its result has times from the recording's beginning. What it throws comes out as it
+/// is.
 /// @throws Error (all discard)  `recording_too_long`, `text_too_long`, `protocol_error` when a range made no headway.
 ExtractionResult read_long_recording(const LongRecordingLimits& limits, ExtractionListener& listener,
                                      const std::function<ExtractionResult(const TimeRange&)>& read_range);

@@ -36,7 +36,7 @@ struct ReaderContext {
     int max_nesting = 256;                                 ///< of elements, brackets, tables
     std::function<void(int done, int total)> progress = [](int, int) {};
     std::optional<TimeRange> time_range;  ///< nothing: the whole recording
-    EmbeddedFiles* files = nullptr;  ///< where files inside the document go; nullptr: nobody wants them
+    EmbeddedFiles* files = nullptr;       ///< where files inside the document go; nullptr: nobody wants them
 };
 
 /// Reads one format: a pure function of its input.

@@ -68,7 +68,7 @@ struct ExtractionResult {
     std::optional<Timestamp> created_at;
     std::optional<std::string> encoding;     ///< charset of the file, for formats that are text
     std::optional<double> duration_seconds;  ///< of a recording, if known
-    std::optional<double> read_until;  ///< seconds: where to go on when only a part was read; nothing at the end
+    std::optional<double> read_until;        ///< seconds: where to go on when only a part was read; nothing at the end
     std::vector<Block> blocks;
     std::vector<Page> pages;  ///< empty for formats without pages
     std::vector<Segment> segments;

@@ -15,7 +15,7 @@ struct Settings {
     double max_compression_ratio = 200;
     std::chrono::milliseconds timeout = std::chrono::seconds(120);  ///< wall time for one document or part of it
     std::chrono::milliseconds max_recording = std::chrono::hours(12);
-    std::uint64_t memory_bytes = std::uint64_t{1} << 30;            ///< address space for one document
+    std::uint64_t memory_bytes = std::uint64_t{1} << 30;  ///< address space for one document
     bool allow_unconfined = false;
 };
 
