@@ -1,4 +1,6 @@
 // ragdoll-extract-speech: writes down what is said in recordings, each in a confined child.
+#include <unistd.h>
+
 #include <cstdio>
 #include <exception>
 
@@ -12,6 +14,7 @@ int main(int argc, char** argv) {
         speech::Recognizer recognizer(SPEECH_MODEL_FOLDER);  // in the zygote, so that no child needs the file system
         return extraction::run_helper(
             argc, argv, [&](const extraction::Input& input, const extraction::ReaderContext& context) {
+                ::close(STDERR_FILENO);  // mpg123 complains there of every frame that it does not like
                 return speech::read_speech(input, context, [&](auto samples) { return recognizer.recognize(samples); });
             });
     } catch (const std::exception& error) {

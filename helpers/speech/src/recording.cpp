@@ -9,6 +9,7 @@
 #include "ragdoll/base/error.hpp"
 #include "ragdoll/text/encoding.hpp"
 #include "ragdoll/text/normalize.hpp"
+#include "ragdoll/text/utf8.hpp"
 
 namespace ragdoll::speech {
 namespace {
@@ -57,7 +58,9 @@ std::string tag(SNDFILE* file, int which) {
     const char* value = sf_get_string(file, which);
     if (value == nullptr) return {};
     const std::string_view text(value);
-    return text::fold_white_space(text::normalize(text::decode(std::as_bytes(std::span(text))).utf8));
+    // RIFF names no charset; what is no UTF-8 was written by a program for Windows.
+    return text::fold_white_space(
+        text::normalize(text::is_valid_utf8(text) ? std::string(text) : text::decode_as(text, "windows-1252")));
 }
 
 /// The date of a tag is a year, a day or a moment (ISO 8601).
