@@ -11,9 +11,9 @@
 namespace ragdoll::extraction {
 namespace {
 
-// Half a minute of work where recognition takes half the time of the speech: far below the time limit of a task, and
-// far above the cost of starting one.
-constexpr double kRangeSeconds = 60;
+// With the last piece at most 50 s of speech: a task stays below its time limit even where recognition takes twice as
+// long as the speech, and starting one costs nothing beside it.
+constexpr double kRangeSeconds = 30;
 
 void require_bearable(double seconds, const LongRecordingLimits& limits) {
     if (seconds <= limits.max_seconds) return;

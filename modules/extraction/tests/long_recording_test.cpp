@@ -19,7 +19,7 @@ public:
     std::vector<std::pair<int, int>> heard;
 };
 
-/// A recording in which something is said every 50 s.
+/// A recording in which something is said every 25 s.
 class Speaker {
 public:
     explicit Speaker(double seconds) : seconds_(seconds) {}
@@ -27,8 +27,8 @@ public:
     ExtractionResult operator()(const TimeRange& range) {
         ranges.push_back(range);
         ResultBuilder builder("audio", "audio/wav", "test");
-        double at = std::ceil(range.from / 50) * 50;
-        for (; at < std::min(range.to, seconds_); at += 50) {
+        double at = std::ceil(range.from / 25) * 25;
+        for (; at < std::min(range.to, seconds_); at += 25) {
             builder.segment(at, at + 10, "words at " + std::to_string(static_cast<int>(at)));
         }
         builder.warn("low_quality_transcript", "it is rough");
@@ -53,22 +53,22 @@ std::string error_of(const LongRecordingLimits& limits, const std::function<Extr
 }
 
 TEST(LongRecording, IsReadRangeAfterRangeAndJoinedWithItsTimes) {
-    Speaker speaker(170);
+    Speaker speaker(85);
     Listener listener;
     const ExtractionResult whole = read_long_recording(kLimits, listener, std::ref(speaker));
-    EXPECT_EQ(whole.text, "words at 0\n\nwords at 50\n\nwords at 100\n\nwords at 150");
+    EXPECT_EQ(whole.text, "words at 0\n\nwords at 25\n\nwords at 50\n\nwords at 75");
     ASSERT_EQ(whole.segments.size(), 4u);
     const Segment& last = whole.segments.back();
-    EXPECT_EQ(last.start, 150);
-    EXPECT_EQ(whole.text.substr(last.text_begin, last.text_end - last.text_begin), "words at 150");
+    EXPECT_EQ(last.start, 75);
+    EXPECT_EQ(whole.text.substr(last.text_begin, last.text_end - last.text_begin), "words at 75");
     ASSERT_EQ(whole.blocks.size(), 4u);
     EXPECT_EQ(whole.blocks.back().begin, last.text_begin);
-    EXPECT_EQ(whole.duration_seconds, 170);
+    EXPECT_EQ(whole.duration_seconds, 85);
     EXPECT_FALSE(whole.read_until);
     EXPECT_EQ(whole.warnings.size(), 1u) << "the same warning of every range is one";
     ASSERT_EQ(speaker.ranges.size(), 3u);
-    EXPECT_EQ(speaker.ranges[1].from, 65) << "a range goes on where the one before ended";
-    EXPECT_EQ(listener.heard, (std::vector<std::pair<int, int>>{{65, 170}, {130, 170}}));
+    EXPECT_EQ(speaker.ranges[1].from, 35) << "a range goes on where the one before ended";
+    EXPECT_EQ(listener.heard, (std::vector<std::pair<int, int>>{{35, 85}, {70, 85}}));
 }
 
 TEST(LongRecording, IsReadAtOnceWhenItIsShort) {
