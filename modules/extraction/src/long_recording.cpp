@@ -15,6 +15,9 @@ namespace {
 // long as the speech, and starting one costs nothing beside it.
 constexpr double kRangeSeconds = 30;
 
+// Numbers in JSON may come back changed in their last digit.
+constexpr double kRounding = 0.001;
+
 void require_bearable(double seconds, const LongRecordingLimits& limits) {
     if (seconds <= limits.max_seconds) return;
     throw Error(Disposition::discard, "recording_too_long",
@@ -59,7 +62,7 @@ ExtractionResult read_long_recording(const LongRecordingLimits& limits, Extracti
     TimeRange range{.from = 0, .to = kRangeSeconds};
     ExtractionResult whole = read_range(range);
     for (std::optional<double> next = std::exchange(whole.read_until, std::nullopt); next;) {
-        if (*next < range.to) refuse_answer("a range that was not read to its end");
+        if (*next < range.to - kRounding) refuse_answer("a range that was not read to its end");
         const double total = whole.duration_seconds.value_or(0);
         require_bearable(std::max(*next, total), limits);
         listener.progress(static_cast<int>(*next), static_cast<int>(std::ceil(total)));
