@@ -9,7 +9,7 @@ namespace ragdoll::speech {
 namespace {
 
 // Long enough to know speech from its background by, and longer than the longest piece with its lead.
-constexpr std::size_t kBuffered = 30 * kSampleRate;
+constexpr std::size_t kBuffered = std::size_t{30} * kSampleRate;
 // Soft consonants begin before the voice is heard.
 constexpr std::size_t kLead = kSampleRate / 5;
 constexpr std::size_t kLeadFrames = kLead / kFrameSamples;
