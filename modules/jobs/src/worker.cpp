@@ -181,7 +181,7 @@ void Worker::Impl::run_jobs() {
 void Worker::Impl::perform(const Job& job, CompletionQueue& completions) {
     JobContext context(job, completions);
     const nanoseconds began = clock_.monotonic();
-    running_.add(job.id, context, began + job.timeout.value_or(settings_.job_timeout));
+    running_.add(job.id, context, began, job.timeout.value_or(settings_.job_timeout));
     store_.note_begin(info_.id, job.id);
     if (listener_ != nullptr) listener_->job_started(job);
     const Verdict verdict = executor_.run(job, context);

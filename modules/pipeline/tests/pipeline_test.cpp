@@ -32,9 +32,11 @@ public:
         extraction::ExtractionResult result{.text = std::string(std::istreambuf_iterator<char>(stream), {}),
                                             .format = "text"};
         if (!result.text.empty()) result.blocks.push_back({.end = result.text.size()});
+        if (change) change(result);
         return result;
     }
     std::function<void()> before;
+    std::function<void(extraction::ExtractionResult&)> change;
     int calls = 0;
 };
 
@@ -125,6 +127,32 @@ TEST_F(PipelineTest, ADocumentGoesThroughAllStepsAndIsPublished) {
     EXPECT_NE(document.metadata.find("\"keywords\":[\"abc\"]"), std::string::npos) << document.metadata;
     EXPECT_NE(document.metadata.find("\"summary\":\"abc\""), std::string::npos);
     EXPECT_EQ(job_store.counts().completed, 5);
+}
+
+TEST_F(PipelineTest, ARecordingIsKeptWithTheTimesOfItsWords) {
+    extractor.change = [](extraction::ExtractionResult& result) {
+        result.format = "audio";
+        result.duration_seconds = 30;
+        result.blocks = {{.begin = 0, .end = 11}, {.begin = 13, .end = 23}};
+        result.segments = {{.start = 2, .end = 5, .text_begin = 0, .text_end = 11},
+                           {.start = 9.5, .end = 12, .text_begin = 13, .text_end = 23}};
+    };
+    const auto id = process("h\u00e9llo there\n\nbye for now");
+    const auto document = store->document(id);
+    EXPECT_EQ(document.status, DocumentStatus::processed);
+    EXPECT_EQ(document.document_type, "audio");
+    EXPECT_NE(document.metadata.find("\"summary\":"), std::string::npos) << "of the transcript";
+    const auto content = store->content(store->main_content(document.latest_version).value());
+    const auto& audio = std::get<documents::AudioContent>(content);
+    EXPECT_EQ(audio.transcript, "h\u00e9llo there\n\nbye for now");
+    EXPECT_EQ(audio.duration_seconds, 30);
+    ASSERT_EQ(audio.segments.size(), 2u);
+    EXPECT_EQ(audio.segments[1].text_begin, 12) << "characters, not bytes";
+    const auto chunks = store->chunks_of(document.latest_version, 0, 1);
+    ASSERT_EQ(chunks.size(), 1u);
+    EXPECT_EQ(chunks[0].start_time, 2);
+    EXPECT_EQ(chunks[0].end_time, 12);
+    EXPECT_TRUE(store->chunks_without_embedding({.content_id = audio.id}, "fake/letters", -1, 10).empty());
 }
 
 TEST_F(PipelineTest, AJobThatIsRunAgainRepeatsNeitherWorkNorResults) {
