@@ -305,7 +305,8 @@ jobs::WorkerReport Composition::work(const cli::WorkRequest& request, std::stop_
     {
         relay().flush();
         std::jthread relaying([this](const std::stop_token& ending) { relay().run(ending); });
-        std::jthread refreshing([this](const std::stop_token& ending) { refresher().run(ending); });
+        // Made before there are threads that could make it twice.
+        std::jthread refreshing([&index = refresher()](const std::stop_token& ending) { index.run(ending); });
         std::jthread reconciling([this] {
             try {
                 pipeline::reconcile_steps(documents(), jobs(), step_recorder());
