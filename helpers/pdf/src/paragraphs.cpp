@@ -48,11 +48,6 @@ std::size_t marker_length(std::string_view text) {
     return 0;
 }
 
-/// Entries of a table of contents: "Preface . . . . . . xi".
-bool has_dot_leader(std::string_view text) {
-    return text.find(". . . .") != std::string_view::npos || text.find("......") != std::string_view::npos;
-}
-
 /// "1." or "(a)" before text; such a line begins a list item but keeps its number.
 bool starts_with_number(std::string_view text) {
     std::size_t at = text.starts_with('(') ? 1 : 0;
@@ -97,11 +92,13 @@ public:
         last_was_text_ = true;
     }
 
-    void add_table(std::vector<std::vector<std::string>>& rows) {
-        for (std::vector<std::string>& row : rows) {
+    void add_table(Region& region) {
+        for (TableRow& row : region.rows) {
             Piece& piece = pieces_.emplace_back();
             piece.kind = PieceKind::table_row;
-            piece.cells = std::move(row);
+            piece.cells = std::move(row.cells);
+            piece.has_sure_columns = region.has_sure_columns;
+            piece.box = row.box;
         }
         last_was_text_ = false;
     }
@@ -148,11 +145,13 @@ private:
         if (!begins) {
             Piece& piece = pieces_.back();
             append_line(piece.text, line.text);
+            piece.box.include(line.box);
             ++piece.lines;
             return;
         }
         Piece& piece = pieces_.emplace_back();
         piece.size = line.size;
+        piece.box = line.box;
         const std::size_t marker = marker_length(line.text);
         const bool numbered = marker == 0 && starts_with_number(line.text);
         if (marker > 0 || numbered) piece.kind = PieceKind::list_item;
@@ -171,7 +170,7 @@ std::vector<Piece> make_pieces(std::vector<Region> regions) {
     ParagraphJoiner joiner(pieces);
     for (Region& region : regions) {
         if (region.is_table) {
-            joiner.add_table(region.rows);
+            joiner.add_table(region);
         } else if (!region.lines.empty()) {
             joiner.add_region(region.lines);
         }

@@ -17,6 +17,9 @@ struct Piece {
     float size = 0;  ///< points; tells headings from body text
     int lines = 1;
     std::vector<std::string> cells;  ///< of a table row, instead of the text
+    bool has_sure_columns = false;   ///< of a table row
+    int outline_level = 0;           ///< 1 to 6 when the outline names it as a heading
+    Box box;                         ///< of all its lines
 };
 
 /// Joins the lines of regions in reading order to paragraphs. New paragraphs begin at a wider gap, another font size,

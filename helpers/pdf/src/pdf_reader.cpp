@@ -69,14 +69,19 @@ PageContent read_page(const poppler::document& document, int index) {
     const std::string label = to_utf8(page->label());
     if (label != std::to_string(index + 1)) content.label = label;
     for (WordGroup& group : words_of(*page)) {
-        for (Piece& piece : make_pieces(cut_regions(join_words(std::move(group))))) {
+        for (Piece& piece : make_pieces(cut_regions(join_words(std::move(group.words))))) {
+            piece.box = turn_back(piece.box, group.rotation);
             content.pieces.push_back(std::move(piece));
         }
     }
     return content;
 }
 
-// A table found by white space alone is a guess, so its cells are parted by a space, which leaves phrases whole.
+extraction::Box place_of(const Piece& piece) {
+    return {piece.box.left, piece.box.top, piece.box.right, piece.box.bottom};
+}
+
+// Columns found by little white space are a guess, so their cells are parted by a space, which leaves phrases whole.
 std::string joined(const std::vector<std::string>& cells) {
     std::string row;
     for (const std::string& cell : cells) {
@@ -87,11 +92,15 @@ std::string joined(const std::vector<std::string>& cells) {
 }
 
 void add_piece(ResultBuilder& builder, HeadingScale& scale, const Piece& piece) {
-    if (piece.kind == PieceKind::table_row) return builder.table_row({joined(piece.cells)});
+    const extraction::Box place = place_of(piece);
+    if (piece.kind == PieceKind::table_row) {
+        return builder.table_row(piece.has_sure_columns ? piece.cells : std::vector<std::string>{joined(piece.cells)},
+                                 {}, place);
+    }
     const int level = scale.level_of(piece);
-    if (level > 0) return builder.heading(level, piece.text);
-    if (piece.kind == PieceKind::list_item) return builder.list_item(piece.text);
-    builder.paragraph(piece.text);
+    if (level > 0) return builder.heading(level, piece.text, place);
+    if (piece.kind == PieceKind::list_item) return builder.list_item(piece.text, place);
+    builder.paragraph(piece.text, place);
 }
 
 void add_page(ResultBuilder& builder, HeadingScale& scale, int number, const PageContent& content) {
