@@ -15,11 +15,13 @@
 
 #include "fragments.hpp"
 #include "headings.hpp"
+#include "page_notes.hpp"
 #include "page_words.hpp"
 #include "paragraphs.hpp"
 #include "ragdoll/base/error.hpp"
 #include "ragdoll/extraction/result_builder.hpp"
 #include "regions.hpp"
+#include "supplement.hpp"
 
 namespace ragdoll::pdf {
 namespace {
@@ -30,6 +32,7 @@ using extraction::ResultBuilder;
 struct PageContent {
     std::string label;
     std::vector<Piece> pieces;
+    bool has_text = false;
     bool failed = false;
 };
 
@@ -74,6 +77,7 @@ PageContent read_page(const poppler::document& document, int index) {
             content.pieces.push_back(std::move(piece));
         }
     }
+    content.has_text = !content.pieces.empty();
     return content;
 }
 
@@ -91,16 +95,25 @@ std::string joined(const std::vector<std::string>& cells) {
     return row;
 }
 
+void add_row(ResultBuilder& builder, const Piece& piece, const extraction::Box& place) {
+    std::vector<std::string> cells = piece.cells;
+    if (!piece.has_sure_columns) cells = {joined(cells)};
+    if (!cells.empty()) cells.back() = with_addresses(std::move(cells.back()), piece.addresses);
+    builder.table_row(cells, {}, place);
+}
+
 void add_piece(ResultBuilder& builder, HeadingScale& scale, const Piece& piece) {
     const extraction::Box place = place_of(piece);
-    if (piece.kind == PieceKind::table_row) {
-        return builder.table_row(piece.has_sure_columns ? piece.cells : std::vector<std::string>{joined(piece.cells)},
-                                 {}, place);
-    }
+    if (piece.kind == PieceKind::table_row) return add_row(builder, piece, place);
     const int level = scale.level_of(piece);
-    if (level > 0) return builder.heading(level, piece.text, place);
-    if (piece.kind == PieceKind::list_item) return builder.list_item(piece.text, place);
-    builder.paragraph(piece.text, place);
+    if (level > 0) {
+        builder.heading(level, piece.text, place);
+        builder.paragraph(with_addresses("", piece.addresses), place);
+        return;
+    }
+    const std::string text = with_addresses(piece.text, piece.addresses);
+    if (piece.kind == PieceKind::list_item) return builder.list_item(text, place);
+    builder.paragraph(text, place);
 }
 
 void add_page(ResultBuilder& builder, HeadingScale& scale, int number, const PageContent& content) {
@@ -109,7 +122,7 @@ void add_page(ResultBuilder& builder, HeadingScale& scale, int number, const Pag
     builder.end_page();
     if (content.failed) {
         builder.warn("page_failed", "page " + std::to_string(number) + " could not be read", number);
-    } else if (content.pieces.empty()) {
+    } else if (!content.has_text) {
         builder.warn("page_without_text", "page " + std::to_string(number) + " holds no text", number);
     }
 }
@@ -157,9 +170,13 @@ ExtractionResult read_pdf(const extraction::Input& input, const extraction::Read
     }
     ResultBuilder builder("pdf", "application/pdf", "pdf_text", limits);
     read_properties(*document, builder.result());
+    Supplement supplement(input.text(), "", context);
     for (int index = 0; index < total; ++index) {
-        add_page(builder, scale, index + 1, std::exchange(pages[static_cast<std::size_t>(index)], {}));
+        PageContent page = std::exchange(pages[static_cast<std::size_t>(index)], {});
+        supplement.add_to_page(index, page.pieces, builder.result());
+        add_page(builder, scale, index + 1, page);
     }
+    supplement.finish(builder);
     return builder.finish();
 }
 
