@@ -36,15 +36,34 @@ struct PageContent {
     bool failed = false;
 };
 
-std::unique_ptr<poppler::document> open(std::string_view bytes) {
+struct OpenDocument {
+    std::unique_ptr<poppler::document> document;
+    std::string password;  // that opened it; empty when it needs none
+};
+
+// Each is tried as both kinds of passwords: that of the owner opens a file, too.
+OpenDocument unlock(std::unique_ptr<poppler::document> document, const std::vector<std::string>& passwords) {
+    for (const std::string& password : passwords) {
+        document->unlock(password, password);
+        if (!document->is_locked()) return {std::move(document), password};
+    }
+    throw Error(Disposition::discard, "encrypted",
+                passwords.empty() ? "the PDF is encrypted with a password (extraction.pdf_passwords_file)"
+                                  : "the PDF is encrypted, and none of the passwords opens it");
+}
+
+OpenDocument open(std::string_view bytes, const std::vector<std::string>& passwords) {
     if (bytes.size() > INT_MAX) throw Error(Disposition::discard, "file_too_large", "the PDF is larger than 2 GiB");
     std::unique_ptr<poppler::document> document(
         poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size())));
     if (!document) throw Error(Disposition::discard, "corrupt_file", "not a readable PDF");
     // A file may be encrypted and yet open to all; only a locked one needs a password.
-    if (document->is_locked()) throw Error(Disposition::discard, "encrypted", "the PDF is encrypted with a password");
-    if (document->pages() <= 0) throw Error(Disposition::discard, "corrupt_file", "the PDF has no readable pages");
-    return document;
+    OpenDocument opened =
+        document->is_locked() ? unlock(std::move(document), passwords) : OpenDocument{std::move(document), ""};
+    if (opened.document->pages() <= 0) {
+        throw Error(Disposition::discard, "corrupt_file", "the PDF has no readable pages");
+    }
+    return opened;
 }
 
 std::optional<std::string> property(const poppler::document& document, const char* key) {
@@ -139,7 +158,7 @@ constexpr std::string_view kTinyPdf =
 PopplerLibrary::PopplerLibrary() {
     poppler::set_debug_error_function([](const std::string&, void*) {}, nullptr);
     ::tzset();  // dates are read with the time zone, which is in a file
-    kept_open_ = open(kTinyPdf);
+    kept_open_ = open(kTinyPdf, {}).document;
     const std::unique_ptr<poppler::page> page(kept_open_->create_page(0));
     if (page) words_of(*page);
 }
@@ -148,7 +167,7 @@ PopplerLibrary::~PopplerLibrary() = default;
 
 ExtractionResult read_pdf(const extraction::Input& input, const extraction::ReaderContext& context) {
     const extraction::ResultLimits& limits = context.limits;
-    const std::unique_ptr<poppler::document> document = open(input.text());
+    const auto [document, password] = open(input.text(), context.passwords);
     const int total = document->pages();
     if (total > limits.max_pages) {
         throw Error(Disposition::discard, "too_many_pages", "the PDF has " + std::to_string(total) + " pages");
@@ -170,7 +189,7 @@ ExtractionResult read_pdf(const extraction::Input& input, const extraction::Read
     }
     ResultBuilder builder("pdf", "application/pdf", "pdf_text", limits);
     read_properties(*document, builder.result());
-    Supplement supplement(input.text(), "", context);
+    Supplement supplement(input.text(), password, context);
     for (int index = 0; index < total; ++index) {
         PageContent page = std::exchange(pages[static_cast<std::size_t>(index)], {});
         supplement.add_to_page(index, page.pieces, builder.result());

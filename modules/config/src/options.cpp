@@ -49,6 +49,7 @@ constexpr std::array kOptions{
            0.1, 86'400},
     Option{"limits.extraction_memory", bytes, "1GiB", "memory for reading one document", 64e6, 1e12},
     Option{"limits.max_compression_ratio", number, "200", "of archives beyond 10 MB", 1, 1e6},
+    Option{"extraction.pdf_passwords_file", text, "", "file of passwords tried on locked PDF files, one a line"},
     Option{"search.semantic_weight", number, "0.4", "0: words only, 1: meaning only", 0, 1},
     Option{"server.host", text, "127.0.0.1", "address to listen on"},
     Option{"server.port", integer, "7878", "port to listen on", 0, 65'535},

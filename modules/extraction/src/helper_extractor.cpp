@@ -144,6 +144,7 @@ ExtractionResult HelperExtractor::extract(const SourceFile& file, std::stop_toke
     Helper helper = helper_for(document.get());
     if (!impl_->is_installed(helper)) helper = Helper::common;
     ReaderContext wish = impl_->context();
+    if (helper == Helper::pdf) wish.passwords = impl_->settings.pdf_passwords;
     const auto read = [&] { return impl_->read(impl_->zygote(helper), file, document.get(), wish, stop, listener); };
     if (helper != Helper::speech) return read();
     const LongRecordingLimits limits{
