@@ -80,6 +80,7 @@ constexpr Magic kMagics[] = {{0, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"sv, Format::o
                               "7zXZ"sv,
                               Format::gzip},
                              {0, "7z\xbc\xaf"sv, Format::gzip},
+                             {0, "\x28\xb5\x2f\xfd"sv, Format::gzip},
                              {257, "ustar"sv, Format::tar},
                              {0,
                               "\x7f"
