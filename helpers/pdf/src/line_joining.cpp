@@ -51,7 +51,7 @@ bool joins_without_space(const std::string& text, const std::string& line) {
 
 }  // namespace
 
-void append_line(std::string& text, const std::string& line) {
+void append_line(std::string& text, const std::string& line, const CompoundWords& compounds) {
     if (text.empty()) {
         text = line;
         return;
@@ -60,7 +60,8 @@ void append_line(std::string& text, const std::string& line) {
     const bool is_word_cut = hyphen > 0 && text.size() > hyphen && is_letter_byte(text[text.size() - hyphen - 1]);
     if (is_word_cut && starts_with_small_letter(line)) {
         const std::string_view before = std::string_view(text).substr(0, text.size() - hyphen);
-        if (text.ends_with(kSoftHyphen) || !is_compound(before)) text.resize(before.size());
+        const bool keeps_hyphen = is_compound(before) || compounds.contains(before, line);
+        if (text.ends_with(kSoftHyphen) || !keeps_hyphen) text.resize(before.size());
     } else if (!is_word_cut && !joins_without_space(text, line)) {
         text += ' ';
     } else if (hyphen > 0 && text.ends_with(kSoftHyphen)) {

@@ -79,7 +79,8 @@ float usual_pitch(const std::vector<Fragment>& lines) {
 
 class ParagraphJoiner {
 public:
-    explicit ParagraphJoiner(std::vector<Piece>& pieces) : pieces_(pieces) {}
+    ParagraphJoiner(std::vector<Piece>& pieces, const CompoundWords& compounds)
+        : pieces_(pieces), compounds_(compounds) {}
 
     void add_region(const std::vector<Fragment>& lines) {
         pitch_ = usual_pitch(lines);
@@ -144,7 +145,7 @@ private:
     void add_line(const Fragment& line, bool begins) {
         if (!begins) {
             Piece& piece = pieces_.back();
-            append_line(piece.text, line.text);
+            append_line(piece.text, line.text, compounds_);
             piece.box.include(line.box);
             ++piece.lines;
             return;
@@ -159,15 +160,16 @@ private:
     }
 
     std::vector<Piece>& pieces_;
+    const CompoundWords& compounds_;
     float pitch_ = 0;
     bool last_was_text_ = false;
 };
 
 }  // namespace
 
-std::vector<Piece> make_pieces(std::vector<Region> regions) {
+std::vector<Piece> make_pieces(std::vector<Region> regions, const CompoundWords& compounds) {
     std::vector<Piece> pieces;
-    ParagraphJoiner joiner(pieces);
+    ParagraphJoiner joiner(pieces, compounds);
     for (Region& region : regions) {
         if (region.is_table) {
             joiner.add_table(region);

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "compound_words.hpp"
 #include "regions.hpp"
 
 namespace ragdoll::pdf {
@@ -27,9 +28,10 @@ struct Piece {
 /// Joins the lines of regions in reading order to paragraphs. New paragraphs begin at a wider gap, another font size,
 /// an indented first line, a bullet or number. Words parted by a hyphen at a line's end are mended, also from one
 /// column to the next.
-std::vector<Piece> make_pieces(std::vector<Region> regions);
+std::vector<Piece> make_pieces(std::vector<Region> regions, const CompoundWords& compounds = {});
 
-/// Appends a line to text before it: with a space, without one between ideographs, or with the hyphen taken out.
-void append_line(std::string& text, const std::string& line);
+/// Appends a line to text before it: with a space, without one between ideographs, or with the hyphen taken out unless
+/// it is one of a compound word.
+void append_line(std::string& text, const std::string& line, const CompoundWords& compounds = {});
 
 }  // namespace ragdoll::pdf

@@ -81,7 +81,7 @@ void read_properties(const poppler::document& document, ExtractionResult& result
     if (created > 0) result.created_at = Timestamp(std::chrono::seconds(created));
 }
 
-PageContent read_page(const poppler::document& document, int index) {
+PageContent read_page(const poppler::document& document, int index, CompoundWords& compounds) {
     PageContent content;
     const std::unique_ptr<poppler::page> page(document.create_page(index));
     if (!page) {
@@ -91,7 +91,8 @@ PageContent read_page(const poppler::document& document, int index) {
     const std::string label = to_utf8(page->label());
     if (label != std::to_string(index + 1)) content.label = label;
     for (WordGroup& group : words_of(*page)) {
-        for (Piece& piece : make_pieces(cut_regions(join_words(std::move(group.words))))) {
+        compounds.collect(group.words);
+        for (Piece& piece : make_pieces(cut_regions(join_words(std::move(group.words))), compounds)) {
             piece.box = turn_back(piece.box, group.rotation);
             content.pieces.push_back(std::move(piece));
         }
@@ -175,9 +176,10 @@ ExtractionResult read_pdf(const extraction::Input& input, const extraction::Read
     // Headings are told by comparison with the whole document's text, so nothing is written before all is read.
     std::vector<PageContent> pages;
     HeadingScale scale;
+    CompoundWords compounds;
     std::size_t text_bytes = 0;
     for (int index = 0; index < total; ++index) {
-        pages.push_back(read_page(*document, index));
+        pages.push_back(read_page(*document, index, compounds));
         for (const Piece& piece : pages.back().pieces) {
             scale.count(piece);
             text_bytes += piece.text.size();

@@ -147,6 +147,17 @@ TEST(LineJoining, KeepsHyphensThatBelongToTheWord) {
     EXPECT_EQ(join_lines("pages 5 -", "7"), "pages 5 - 7");
 }
 
+TEST(LineJoining, KeepsTheHyphenOfAWordThatIsWrittenWithOneElsewhere) {
+    CompoundWords compounds;
+    compounds.collect({{.text = "(Well-known)"}, {.text = "cut-"}});
+    std::string text = "a well-";
+    append_line(text, "known fact", compounds);
+    EXPECT_EQ(text, "a well-known fact");
+    append_line(text, "cut-", compounds);
+    append_line(text, "ting", compounds);
+    EXPECT_EQ(text, "a well-known fact cutting");
+}
+
 TEST(LineJoining, PutsNoSpaceBetweenIdeographs) {
     EXPECT_EQ(join_lines("日本", "語"), "日本語");
     EXPECT_EQ(join_lines("한국", "어"), "한국 어");
