@@ -88,6 +88,7 @@ bool pass_bytes(QPDFObjectHandle stream, StreamForm form, std::size_t most,
 
 std::optional<std::string> bytes_of(const QPDFObjectHandle& stream, StreamForm form, std::size_t most) {
     std::string bytes;
+    bytes.reserve(most);  // takes address space alone until it is filled
     if (!pass_bytes(stream, form, most, [&](std::string_view piece) { bytes += piece; })) return std::nullopt;
     return bytes;
 }

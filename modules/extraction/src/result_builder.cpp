@@ -102,9 +102,7 @@ void ResultBuilder::begin_page(int number, std::string label, std::string method
 void ResultBuilder::end_page() {
     if (!page_is_open_) return;
     page_is_open_ = false;
-    Page& page = result_.pages.back();
-    page.begin = std::min(page.begin, result_.text.size());
-    page.end = std::max(page.begin, result_.text.size());
+    result_.pages.back().end = result_.text.size();
 }
 
 void ResultBuilder::segment(double start, double end, std::string_view text) {
