@@ -1,5 +1,6 @@
 #include "catalog.hpp"
 
+#include "lookup.hpp"
 #include "outbox.hpp"
 #include "publication.hpp"
 #include "rows.hpp"
@@ -30,6 +31,11 @@ std::vector<std::string> blobs_of_nobody_else(sqlite::Connection& connection, Do
     return keys;
 }
 
+void append(Leftovers& all, const Leftovers& more) {
+    all.job_ids.insert(all.job_ids.end(), more.job_ids.begin(), more.job_ids.end());
+    all.blob_keys.insert(all.blob_keys.end(), more.blob_keys.begin(), more.blob_keys.end());
+}
+
 }  // namespace
 
 Leftovers cancel(sqlite::Connection& connection, DocumentId id, Timestamp now) {
@@ -47,7 +53,9 @@ Leftovers cancel(sqlite::Connection& connection, DocumentId id, Timestamp now) {
 
 Leftovers remove(sqlite::Connection& connection, DocumentId id) {
     const Document document = require_document(connection, id);
-    const Leftovers leftovers{unfinished_jobs(connection, id), blobs_of_nobody_else(connection, id)};
+    Leftovers leftovers;
+    for (const Document& child : load_children(connection, id)) append(leftovers, remove(connection, child.id));
+    append(leftovers, {unfinished_jobs(connection, id), blobs_of_nobody_else(connection, id)});
     if (document.current_version != 0) {
         announce_removal(connection, document.current_version, id);
         remove_results(connection, document.current_version);

@@ -21,20 +21,34 @@ namespace {
 using documents::DocumentStatus;
 using documents::StepState;
 
-/// Gives back the file as one paragraph, or throws what it is told to.
+/// Gives back the file as one paragraph, but for lines "path=content", which are files inside it; or throws what it is
+/// told to.
 class FakeExtractor final : public extraction::Extractor {
 public:
     extraction::ExtractionResult extract(const extraction::SourceFile& file, std::stop_token,
-                                         extraction::ExtractionListener&) override {
+                                         extraction::ExtractionListener& listener) override {
         ++calls;
         if (before) before();
         std::ifstream stream(file.path);
-        extraction::ExtractionResult result{.text = std::string(std::istreambuf_iterator<char>(stream), {}),
-                                            .format = "text"};
+        extraction::ExtractionResult result{.format = "text"};
+        for (std::string line; std::getline(stream, line);) {
+            const std::size_t equals = line.find('=');
+            if (equals == std::string::npos) {
+                result.text += (result.text.empty() ? "" : "\n") + line;
+                continue;
+            }
+            listener.begin_file({.path = line.substr(0, equals)});
+            listener.file_bytes(line.substr(equals + 1));
+        }
+        if (!echoes.empty()) {
+            listener.begin_file({.path = echoes});
+            listener.file_bytes(result.text);
+        }
         if (!result.text.empty()) result.blocks.push_back({.end = result.text.size()});
         if (change) change(result);
         return result;
     }
+    std::string echoes;  ///< the path under which each file contains itself
     std::function<void()> before;
     std::function<void(extraction::ExtractionResult&)> change;
     int calls = 0;
@@ -117,6 +131,42 @@ protected:
     std::unique_ptr<OutboxRelay> relay;
     std::unique_ptr<Orchestrator> orchestrator;
 };
+
+TEST_F(PipelineTest, AFileInsideADocumentIsADocumentOfItsOwn) {
+    const auto id = process("letter\nplans/a.txt=abc words of a plan");
+    const auto children = store->children_of(id);
+    ASSERT_EQ(children.size(), 1u);
+    EXPECT_EQ(children[0].status, DocumentStatus::processed);
+    EXPECT_EQ(children[0].name, "a.txt");
+    EXPECT_EQ(children[0].source, store->document(id).source + "!/plans/a.txt");
+    EXPECT_EQ(store->published_passages(children[0].current_version).at(0).chunk.text, "abc words of a plan");
+}
+
+TEST_F(PipelineTest, AFileThatIsNoLongerInsideIsRemovedAndTheOthersStay) {
+    const auto id = process("letter\na.txt=one\nb.txt=two");
+    const auto before_change = store->children_of(id);
+    EXPECT_EQ(process("letter\nb.txt=two\nc.txt=three"), id);
+    const auto after = store->children_of(id);
+    ASSERT_EQ(after.size(), 2u);
+    EXPECT_EQ(after[0].id, before_change.at(1).id);
+    EXPECT_EQ(after[0].latest_version, before_change.at(1).latest_version) << "unchanged, so not processed again";
+    EXPECT_EQ(after[1].name, "c.txt");
+    EXPECT_FALSE(store->find_document(before_change.at(0).id));
+    EXPECT_FALSE(std::filesystem::exists(blobs.path_of(documents::hash_bytes("one").hex)));
+}
+
+TEST_F(PipelineTest, AFileThatContainsItselfEndsInAWarning) {
+    extractor.echoes = "box";
+    auto id = process("box");
+    int depth = 0;
+    for (auto children = store->children_of(id); !children.empty(); children = store->children_of(id), ++depth) {
+        ASSERT_EQ(children.size(), 1u);
+        id = children[0].id;
+    }
+    EXPECT_EQ(depth, 5);
+    EXPECT_NE(store->version(store->document(id).latest_version).facts.warnings.find("embedded_documents_left_out"),
+              std::string::npos);
+}
 
 TEST_F(PipelineTest, ADocumentGoesThroughAllStepsAndIsPublished) {
     const auto id = process("abc words of a document");
