@@ -22,9 +22,15 @@ std::vector<Id> unfinished_jobs(sqlite::Connection& connection, DocumentId docum
 }
 
 std::vector<std::string> blobs_of_nobody_else(sqlite::Connection& connection, DocumentId document) {
+    // Bytes of versions and of pictures in them.
     auto& query = connection.prepared(
-        "SELECT DISTINCT v.blob_key FROM versions v WHERE v.document_id = ?1 AND v.blob_key <> '' AND NOT EXISTS"
-        " (SELECT 1 FROM versions o WHERE o.blob_key = v.blob_key AND o.blob_key <> '' AND o.document_id <> ?1)");
+        "WITH own(blob_key) AS (SELECT blob_key FROM versions WHERE document_id = ?1 AND blob_key <> ''"
+        " UNION SELECT n.blob_key FROM contents n JOIN versions v ON v.id = n.version_id"
+        " WHERE v.document_id = ?1 AND n.blob_key <> '')"
+        " SELECT blob_key FROM own WHERE NOT EXISTS"
+        " (SELECT 1 FROM versions o WHERE o.blob_key = own.blob_key AND o.blob_key <> '' AND o.document_id <> ?1)"
+        " AND NOT EXISTS (SELECT 1 FROM contents n JOIN versions v ON v.id = n.version_id"
+        " WHERE n.blob_key = own.blob_key AND n.blob_key <> '' AND v.document_id <> ?1)");
     query.bind(1, document);
     std::vector<std::string> keys;
     while (query.step()) keys.emplace_back(query.text(0));

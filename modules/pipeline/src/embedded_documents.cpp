@@ -9,22 +9,38 @@ namespace {
 // An archive in a letter in an archive is 2 deep; a file that contains itself is endlessly so.
 constexpr int kMostNesting = 5;
 
+// Smaller pictures are lines, bullets and icons.
+constexpr std::size_t kLeastPictureBytes = 1500;
+constexpr int kMostPictures = 500;
+
 }  // namespace
 
 void EmbeddedBlobs::begin(const extraction::EmbeddedFile& file) {
     end();
-    kept_.push_back({file, {}});
-    writer_ = blobs_.begin(max_bytes_);
+    if (file.is_picture && pictures_ >= kMostPictures) return;
+    current_ = file;
+    if (!file.is_picture) keep();
 }
 
 void EmbeddedBlobs::write(std::string_view bytes) {
-    if (writer_) writer_->write(bytes);
+    if (!current_) return;
+    if (writer_) return writer_->write(bytes);
+    waiting_ += bytes;
+    if (waiting_.size() >= kLeastPictureBytes) keep();
+}
+
+void EmbeddedBlobs::keep() {
+    pictures_ += current_->is_picture;
+    writer_ = blobs_.begin(max_bytes_);
+    writer_->write(waiting_);
+    waiting_.clear();
 }
 
 void EmbeddedBlobs::end() {
-    if (!writer_) return;
-    kept_.back().hash = writer_->finish();
+    if (writer_) kept_.push_back({std::move(*current_), writer_->finish()});
     writer_.reset();
+    current_.reset();
+    waiting_.clear();
 }
 
 std::vector<EmbeddedBlobs::Kept> EmbeddedBlobs::finish() {

@@ -11,7 +11,8 @@
 
 namespace ragdoll::pipeline {
 
-/// The files inside a document, kept as blobs while it is read. Not thread-safe.
+/// The files inside a document, kept as blobs while it is read; pictures only if they are large enough to show
+/// something. Not thread-safe.
 class EmbeddedBlobs {
 public:
     struct Kept {
@@ -28,12 +29,16 @@ public:
     std::vector<Kept> finish();
 
 private:
+    void keep();
     void end();
 
     const documents::BlobStore& blobs_;
     const std::int64_t max_bytes_;
     std::vector<Kept> kept_;
-    std::optional<documents::BlobStore::Writer> writer_;
+    std::optional<documents::BlobStore::Writer> writer_;  ///< of the last file, once it is known to be kept
+    std::optional<extraction::EmbeddedFile> current_;
+    std::string waiting_;  ///< the first bytes of a picture that may be too small
+    int pictures_ = 0;
 };
 
 /// How a document's embedded documents change with a new reading of it.

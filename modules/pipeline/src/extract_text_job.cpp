@@ -4,6 +4,7 @@
 
 #include "embedded_documents.hpp"
 #include "extraction_mapping.hpp"
+#include "pictures.hpp"
 #include "ragdoll/base/error.hpp"
 #include "ragdoll/pipeline/job_arguments.hpp"
 #include "step_claim.hpp"
@@ -95,13 +96,14 @@ jobs::Outcome ExtractTextJob::perform(const jobs::Job& job, jobs::JobContext& co
             files.clear();
             warn_of_depth(result);
         }
-        const auto extraction = to_extraction(result, options_of(version, arguments, services_.settings),
-                                              services_.settings, services_.clock.now());
+        auto extraction = to_extraction(result, options_of(version, arguments, services_.settings), services_.settings,
+                                        services_.clock.now());
+        attach_bytes(extraction.images, result.images, files);
         std::vector<std::string> unneeded_blobs;
         services_.save([&] {
             unneeded_blobs = embedded.replace(files);
             store.save_extraction(claim.token, extraction, [&](const documents::SavedExtraction& saved) {
-                return services_.plan.after_extraction(saved);
+                return services_.plan.after_extraction(saved, extraction.images);
             });
         });
         for (const std::string& key : unneeded_blobs) services_.blobs.remove(key);

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <fstream>
 
 #include "ragdoll/ai/testing/fake_models.hpp"
@@ -37,7 +38,9 @@ public:
                 result.text += (result.text.empty() ? "" : "\n") + line;
                 continue;
             }
-            listener.begin_file({.path = line.substr(0, equals)});
+            const bool is_picture = line.starts_with("picture");
+            listener.begin_file({.path = line.substr(0, equals), .is_picture = is_picture});
+            if (is_picture) result.images.push_back({.page = 2, .path = line.substr(0, equals)});
             listener.file_bytes(line.substr(equals + 1));
         }
         if (!echoes.empty()) {
@@ -77,6 +80,9 @@ protected:
         });
         models.add_text_generator("fake/fallback",
                                   [] { return std::make_unique<ai::testing::FakeTextGenerator>("fake/fallback"); });
+        settings.vision_model = "fake/first-line";
+        models.add_image_describer("fake/first-line",
+                                   [] { return std::make_unique<ai::testing::FakeImageDescriber>(); });
         plan = std::make_unique<Plan>(settings, ids);
         services = std::make_unique<JobServices>(JobServices{*store, blobs, extractor, models, *plan, clock, settings,
                                                              [](const auto& change) { change(); }, [] {}});
@@ -153,6 +159,34 @@ TEST_F(PipelineTest, AFileThatIsNoLongerInsideIsRemovedAndTheOthersStay) {
     EXPECT_EQ(after[1].name, "c.txt");
     EXPECT_FALSE(store->find_document(before_change.at(0).id));
     EXPECT_FALSE(std::filesystem::exists(blobs.path_of(documents::hash_bytes("one").hex)));
+}
+
+TEST_F(PipelineTest, APictureIsDescribedAndItsDescriptionIsAPassageWithAVector) {
+    const std::string picture = "abc of a ship" + std::string(2000, ' ');
+    const auto id = process("letter\npicture1=" + picture + "\npicture2=" + picture + "\npicture3=tiny");
+    EXPECT_EQ(store->document(id).status, DocumentStatus::processed);
+    EXPECT_TRUE(store->children_of(id).empty()) << "a picture is no document of its own";
+    const auto version = store->document(id).current_version;
+    const auto images = store->images_of(version);
+    ASSERT_EQ(images.size(), 3u);
+    EXPECT_EQ(images[0].description.substr(0, 13), "abc of a ship");
+    EXPECT_EQ(images[0].description_model, "fake/first-line");
+    EXPECT_TRUE(images[1].blob_key.empty()) << "the same picture again is not described again";
+    EXPECT_TRUE(images[2].blob_key.empty()) << "too small to show anything";
+    int vectors = 0;
+    store->published_embeddings(version, "fake/letters", [&](const auto&) { ++vectors; });
+    EXPECT_EQ(vectors, 3) << "text, summary, picture";
+    const auto passages = store->published_passages(version);
+    const auto found =
+        std::ranges::find(passages, documents::ChunkKind::image, [](const auto& p) { return p.chunk.kind; });
+    ASSERT_NE(found, passages.end());
+    EXPECT_EQ(found->chunk.page, 2);
+}
+
+TEST_F(PipelineTest, APictureThatShowsNothingIsPassedOver) {
+    const auto id = process("letter\npicture1=" + std::string(2000, ' '));
+    EXPECT_EQ(store->document(id).status, DocumentStatus::processed);
+    EXPECT_EQ(step(id, documents::StepName::image_description).state, StepState::skipped);
 }
 
 TEST_F(PipelineTest, AFileThatContainsItselfEndsInAWarning) {
