@@ -4,6 +4,7 @@
 
 #include <thread>
 
+#include "ocr_describer.hpp"
 #include "ragdoll/ai_local/extractive_summary.hpp"
 #include "ragdoll/ai_local/keyphrases.hpp"
 #include "ragdoll/ai_local/static_embedder.hpp"
@@ -266,6 +267,7 @@ std::unique_ptr<ai::Providers> Composition::make_models() {
     models->add_text_generator("local/keyphrase", [file] { return std::make_unique<ai_local::Keyphrases>(file()); });
     models->add_text_generator("local/extractive",
                                [file] { return std::make_unique<ai_local::ExtractiveSummary>(file()); });
+    models->add_image_describer("local/ocr", [this] { return std::make_unique<OcrDescriber>(helper_extractor()); });
     return models;
 }
 

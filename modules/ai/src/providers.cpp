@@ -13,6 +13,10 @@ void Providers::add_text_generator(std::string model, MakeTextGenerator make) {
     generators_[std::move(model)].make = std::move(make);
 }
 
+void Providers::add_image_describer(std::string model, MakeImageDescriber make) {
+    describers_[std::move(model)].make = std::move(make);
+}
+
 template <class Model>
 Model& Providers::find(std::map<std::string, Entry<Model>>& entries, const std::string& model) {
     parse_model_name(model);
@@ -34,6 +38,10 @@ Embedder& Providers::embedder(const std::string& model) {
 
 TextGenerator& Providers::text_generator(const std::string& model) {
     return find(generators_, model);
+}
+
+ImageDescriber& Providers::image_describer(const std::string& model) {
+    return find(describers_, model);
 }
 
 std::vector<std::string> Providers::embedding_models() const {

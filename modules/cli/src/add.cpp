@@ -113,7 +113,7 @@ std::vector<documents::Document> Adding::work_until_done() {
     std::vector<documents::Document> failed;
     std::deque<documents::DocumentId> waiting;
     for (const Added& one : added_) waiting.push_back(one.submission.document_id);
-    const auto total = static_cast<std::int64_t>(waiting.size());
+    auto total = static_cast<std::int64_t>(waiting.size());
     std::int64_t pages = 0;
 
     std::stop_source done;
@@ -145,6 +145,12 @@ std::vector<documents::Document> Adding::work_until_done() {
             if (document && output_.shows_progress())
                 pages += services_.documents().version(document->latest_version).facts.pages;
             waiting.pop_front();
+            if (!document) continue;
+            // What is inside it is known once it is read itself.
+            for (const documents::Document& child : services_.documents().children_of(document->id)) {
+                waiting.push_back(child.id);
+                ++total;
+            }
         }
         progress.show(total - static_cast<std::int64_t>(waiting.size()), total, pages);
         lock.lock();

@@ -14,6 +14,7 @@ namespace {
 
 json::object to_json(const documents::Document& document) {
     return {{"document_id", document.id},
+            {"parent_id", document.parent == 0 ? json::value() : json::value(document.parent)},
             {"title", document.title},
             {"source", document.source},
             {"document_type", document.document_type},

@@ -124,6 +124,7 @@ pipeline::Settings pipeline_settings(const Values& values) {
     settings.keywords_model = values.text("keywords_model");
     settings.summary_model = values.text("summary_model");
     settings.fallback_model = values.text("fallback_model");
+    settings.vision_model = values.text("vision_model");
     settings.max_file_bytes = static_cast<std::int64_t>(values.bytes("limits.max_file_size"));
     return settings;
 }

@@ -33,7 +33,7 @@ constexpr std::array kOptions{
     Option{"summary_model", text, "local/extractive", "provider/model that summarises"},
     Option{"keywords_model", text, "local/keyphrase", "provider/model that finds keywords"},
     Option{"fallback_model", text, "local/extractive", "answers when a text model is unavailable; empty for none"},
-    Option{"vision_model", text, "local/ocr", "provider/model that describes images"},
+    Option{"vision_model", text, "local/ocr", "provider/model that describes pictures; empty for none"},
     Option{"transcription_model", text, "local/pocketsphinx", "provider/model that writes down speech"},
     Option{"worker.concurrency", integer, "2", "jobs that run at once in a worker process", 1, 256},
     Option{"worker.shutdown_timeout", duration, "25", "time for running jobs to finish at shutdown", 0, 3600},

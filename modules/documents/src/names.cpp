@@ -8,7 +8,7 @@ namespace ragdoll::documents {
 namespace {
 
 constexpr std::array<std::string_view, 4> kDocumentStatuses{"pending", "processing", "processed", "error"};
-constexpr std::array<std::string_view, 3> kSourceKinds{"path", "url", "content"};
+constexpr std::array<std::string_view, 4> kSourceKinds{"path", "url", "content", "embedded"};
 constexpr std::array<std::string_view, 3> kChunkKinds{"text", "summary", "image"};
 constexpr std::array<std::string_view, 6> kStepNames{"text_extraction",    "embedding_generation", "keyword_extraction",
                                                      "summary_generation", "summary_embedding",    "image_description"};

@@ -1,5 +1,6 @@
 #include "catalog.hpp"
 
+#include "lookup.hpp"
 #include "outbox.hpp"
 #include "publication.hpp"
 #include "rows.hpp"
@@ -21,13 +22,24 @@ std::vector<Id> unfinished_jobs(sqlite::Connection& connection, DocumentId docum
 }
 
 std::vector<std::string> blobs_of_nobody_else(sqlite::Connection& connection, DocumentId document) {
+    // Bytes of versions and of pictures in them.
     auto& query = connection.prepared(
-        "SELECT DISTINCT v.blob_key FROM versions v WHERE v.document_id = ?1 AND v.blob_key <> '' AND NOT EXISTS"
-        " (SELECT 1 FROM versions o WHERE o.blob_key = v.blob_key AND o.blob_key <> '' AND o.document_id <> ?1)");
+        "WITH own(blob_key) AS (SELECT blob_key FROM versions WHERE document_id = ?1 AND blob_key <> ''"
+        " UNION SELECT n.blob_key FROM contents n JOIN versions v ON v.id = n.version_id"
+        " WHERE v.document_id = ?1 AND n.blob_key <> '')"
+        " SELECT blob_key FROM own WHERE NOT EXISTS"
+        " (SELECT 1 FROM versions o WHERE o.blob_key = own.blob_key AND o.blob_key <> '' AND o.document_id <> ?1)"
+        " AND NOT EXISTS (SELECT 1 FROM contents n JOIN versions v ON v.id = n.version_id"
+        " WHERE n.blob_key = own.blob_key AND n.blob_key <> '' AND v.document_id <> ?1)");
     query.bind(1, document);
     std::vector<std::string> keys;
     while (query.step()) keys.emplace_back(query.text(0));
     return keys;
+}
+
+void append(Leftovers& all, const Leftovers& more) {
+    all.job_ids.insert(all.job_ids.end(), more.job_ids.begin(), more.job_ids.end());
+    all.blob_keys.insert(all.blob_keys.end(), more.blob_keys.begin(), more.blob_keys.end());
 }
 
 }  // namespace
@@ -47,7 +59,9 @@ Leftovers cancel(sqlite::Connection& connection, DocumentId id, Timestamp now) {
 
 Leftovers remove(sqlite::Connection& connection, DocumentId id) {
     const Document document = require_document(connection, id);
-    const Leftovers leftovers{unfinished_jobs(connection, id), blobs_of_nobody_else(connection, id)};
+    Leftovers leftovers;
+    for (const Document& child : load_children(connection, id)) append(leftovers, remove(connection, child.id));
+    append(leftovers, {unfinished_jobs(connection, id), blobs_of_nobody_else(connection, id)});
     if (document.current_version != 0) {
         announce_removal(connection, document.current_version, id);
         remove_results(connection, document.current_version);

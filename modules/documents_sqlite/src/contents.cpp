@@ -7,7 +7,7 @@
 
 #define CONTENT_COLUMNS                                                                                        \
     "id, version_id, kind, position, embedding_model, language, encoding, chunk_size, chunk_overlap, method, " \
-    "extracted_at, duration, segments, page, width, height, mime_type, alt_text, description_model, text"
+    "extracted_at, duration, segments, page, width, height, mime_type, alt_text, description_model, text, blob_key"
 
 namespace ragdoll::documents_sqlite {
 namespace {
@@ -77,6 +77,7 @@ ImageContent image_from(const sqlite::Statement& row) {
     content.alt_text = row.text(17);
     content.description_model = row.text(18);
     content.description = row.text(19);
+    content.blob_key = row.text(20);
     return content;
 }
 
@@ -121,10 +122,10 @@ ContentId insert_content(sqlite::Connection& connection, VersionId version, cons
 ContentId insert_content(sqlite::Connection& connection, VersionId version, const ImageContent& content) {
     auto& insert = connection.prepared(
         "INSERT INTO contents (version_id, kind, position, embedding_model, page, width, height, mime_type, alt_text,"
-        " description_model, text) VALUES (?, 2, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        " description_model, text, blob_key) VALUES (?, 2, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     insert.bind(1, version).bind(2, content.index).bind(3, content.embedding_model).bind(4, content.page);
     insert.bind(5, content.width).bind(6, content.height).bind(7, content.mime_type).bind(8, content.alt_text);
-    insert.bind(9, content.description_model).bind(10, content.description);
+    insert.bind(9, content.description_model).bind(10, content.description).bind(11, content.blob_key);
     insert.run();
     return connection.last_insert_rowid();
 }

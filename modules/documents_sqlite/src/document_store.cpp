@@ -64,6 +64,10 @@ std::optional<Document> DocumentStore::find_by_source(SourceKind kind, const std
     return database_->read([&](Connection& c) { return own::find_by_source(c, kind, source); });
 }
 
+std::vector<Document> DocumentStore::children_of(DocumentId id) {
+    return database_->read([&](Connection& c) { return load_children(c, id); });
+}
+
 std::optional<Version> DocumentStore::find_version(VersionId id) {
     return database_->read([&](Connection& c) { return own::find_version(c, id); });
 }

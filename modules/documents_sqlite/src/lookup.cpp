@@ -41,6 +41,21 @@ std::optional<Document> find_by_source(sqlite::Connection& connection, SourceKin
     return one_document(query.bind(1, source).bind(2, column_of(kind)));
 }
 
+std::optional<Document> find_child(sqlite::Connection& connection, DocumentId parent, const std::string& source) {
+    auto& query = connection.prepared("SELECT " DOCUMENT_COLUMNS
+                                      " FROM documents d WHERE d.parent_id = ? AND d.parent_id > 0 AND d.source = ?");
+    return one_document(query.bind(1, parent).bind(2, source));
+}
+
+std::vector<Document> load_children(sqlite::Connection& connection, DocumentId parent) {
+    auto& query = connection.prepared("SELECT " DOCUMENT_COLUMNS
+                                      " FROM documents d WHERE d.parent_id = ? AND d.parent_id > 0 ORDER BY d.id");
+    query.bind(1, parent);
+    std::vector<Document> children;
+    while (query.step()) children.push_back(document_from(query));
+    return children;
+}
+
 std::optional<Document> find_by_hash(sqlite::Connection& connection, const std::string& content_hash) {
     auto& query = connection.prepared("SELECT " DOCUMENT_COLUMNS
                                       " FROM versions v JOIN documents d ON d.id = v.document_id"

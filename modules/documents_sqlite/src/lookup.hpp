@@ -12,6 +12,10 @@ namespace ragdoll::documents_sqlite {
 std::optional<documents::Document> find_by_source(sqlite::Connection& connection, documents::SourceKind kind,
                                                   const std::string& source);
 
+std::optional<documents::Document> find_child(sqlite::Connection& connection, documents::DocumentId parent,
+                                              const std::string& source);
+std::vector<documents::Document> load_children(sqlite::Connection& connection, documents::DocumentId parent);
+
 /// Content without a source of its own whose latest version has this hash.
 std::optional<documents::Document> find_by_hash(sqlite::Connection& connection, const std::string& content_hash);
 

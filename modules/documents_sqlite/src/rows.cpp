@@ -28,6 +28,7 @@ Document document_from(const sqlite::Statement& row) {
     document.progress = int_from(row, 12);
     document.created_at = from_epoch_ms(row.integer(13));
     document.updated_at = from_epoch_ms(row.integer(14));
+    document.parent = row.integer(15);
     return document;
 }
 

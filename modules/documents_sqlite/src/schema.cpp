@@ -147,6 +147,12 @@ CREATE TABLE published_changes (
 )sql"},
                               sqlite::Migration{2, R"sql(
 ALTER TABLE chunks ADD COLUMN place TEXT;
+)sql"},
+                              sqlite::Migration{3, R"sql(
+ALTER TABLE documents ADD COLUMN parent_id INTEGER NOT NULL DEFAULT 0;
+CREATE UNIQUE INDEX documents_by_parent ON documents (parent_id, source) WHERE parent_id > 0;
+ALTER TABLE contents ADD COLUMN blob_key TEXT NOT NULL DEFAULT '';
+CREATE INDEX contents_by_blob ON contents (blob_key) WHERE blob_key <> '';
 )sql"}};
 
 }  // namespace

@@ -13,9 +13,11 @@ namespace {
 
 using namespace documents;
 
-/// The document that these bytes belong to: the one named, that of the same path or URL, or else of the same bytes.
+/// The document that these bytes belong to: the one named, that of the same path or URL or of the same place in its
+/// parent, or else of the same bytes.
 std::optional<Document> recognise(sqlite::Connection& connection, const NewDocument& document) {
     if (document.of_document) return require_document(connection, *document.of_document);
+    if (document.parent > 0) return find_child(connection, document.parent, document.source);
     if (document.source_kind != SourceKind::content) {
         return find_by_source(connection, document.source_kind, document.source);
     }
@@ -25,10 +27,10 @@ std::optional<Document> recognise(sqlite::Connection& connection, const NewDocum
 DocumentId insert_document(sqlite::Connection& connection, const NewDocument& document, Timestamp now) {
     auto& insert = connection.prepared(
         "INSERT INTO documents (title, source_kind, source, name, document_type, mime_type, metadata, created_at,"
-        " updated_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, '{}', ?7, ?7)");
+        " updated_at, parent_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, '{}', ?7, ?7, ?8)");
     insert.bind(1, document.title).bind(2, column_of(document.source_kind)).bind(3, document.source);
     insert.bind(4, document.name).bind(5, document.document_type).bind(6, document.mime_type);
-    insert.bind(7, to_epoch_ms(now)).run();
+    insert.bind(7, to_epoch_ms(now)).bind(8, document.parent).run();
     return connection.last_insert_rowid();
 }
 

@@ -77,7 +77,7 @@ private:
         }
         ++members_;
         builder_.list_item(path);
-        if (files_ != nullptr) files_->begin({.path = unique(path), .mime_type = "", .page = 0, .is_picture = false});
+        if (files_ != nullptr) files_->begin({.path = path, .mime_type = "", .page = 0, .is_picture = false});
         try {
             archive_.unpack([&](std::string_view bytes) {
                 if (files_ != nullptr) files_->write(bytes);
@@ -92,17 +92,10 @@ private:
         if (builder_.result().warnings.size() < kMostWarnings) builder_.warn(code, message);
     }
 
-    /// An archive may hold two members of one name.
-    std::string unique(const std::string& path) {
-        const int seen = seen_[path]++;
-        return seen == 0 ? path : path + " (" + std::to_string(seen + 1) + ")";
-    }
-
     PackedArchive archive_;
     extraction::ResultBuilder builder_;
     const std::string name_;
     extraction::EmbeddedFiles* const files_;
-    std::map<std::string, int> seen_;
     std::string kind_;
     int members_ = 0;
     int encrypted_ = 0;

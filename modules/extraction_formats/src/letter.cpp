@@ -23,7 +23,6 @@ using extraction::ResultBuilder;
 constexpr int kMostLevels = 50;
 // A plain text that is much shorter than its HTML sister only says that there is one.
 constexpr std::size_t kLeastShareOfPlainText = 4;
-constexpr std::size_t kMostWarnings = 1000;
 constexpr std::size_t kMostNameBytes = 255;
 
 std::string lower(std::string_view text) {
@@ -76,16 +75,30 @@ public:
         --level_;
     }
 
-    /// The names of what is attached, as lines and as warnings.
+    /// What is attached: its name as a line, its bytes as a file of its own.
     void add_attachments(ResultBuilder& builder) const {
-        for (const std::string& name : attachments_) {
-            builder.list_item("Attachment: " + name);
-            if (builder.result().warnings.size() < kMostWarnings)
-                builder.warn("attachment_not_read", "attachment not read: " + name, page_);
+        for (const Attachment& attachment : attachments_) {
+            const std::string name = attachment.name.empty() ? "without a name" : attachment.name;
+            builder.list_item("Attachment: " + name + " (" + attachment.type + ")");
+            if (context_.files == nullptr) continue;
+            context_.files->begin({.path = folder() + (attachment.name.empty() ? "attachment" : attachment.name),
+                                   .mime_type = attachment.type,
+                                   .page = page_,
+                                   .is_picture = false});
+            context_.files->write(content_of(attachment.part));
         }
     }
 
 private:
+    struct Attachment {
+        std::string name;
+        std::string type;
+        GMimePart* part;
+    };
+
+    /// Of a letter in a mailbox, so that it can be told where a file belongs.
+    std::string folder() const { return page_ > 0 ? "message-" + std::to_string(page_) + "/" : ""; }
+
     void add_enclosed_letter(GMimeMessage* message, ResultBuilder& builder) {
         if (message == nullptr) return;
         const LetterHead head = read_letter_head(message);
@@ -129,8 +142,7 @@ private:
             builder.result().images.push_back({.page = page_, .width = 0, .height = 0, .mime_type = type});
             return;
         }
-        const std::string name = shortened(attachment_name(part), kMostNameBytes);
-        attachments_.push_back((name.empty() ? "without a name" : name) + " (" + type + ")");
+        attachments_.push_back({shortened(attachment_name(part), kMostNameBytes), type, part});
     }
 
     void add_text(GMimePart* part, std::string_view type, ResultBuilder& builder) const {
@@ -145,7 +157,7 @@ private:
     const int page_;
     const ReaderContext& context_;
     int level_ = 0;
-    std::vector<std::string> attachments_;
+    std::vector<Attachment> attachments_;
 };
 
 Owned<GMimeMessage> parse(std::string_view bytes) {

@@ -82,11 +82,6 @@ TEST_F(Archive, LeavesOutFoldersAndLitter) {
     EXPECT_EQ(files.all(), "[a.txt]one");
 }
 
-TEST_F(Archive, ReadsMembersOfTheSameNameBothTimes) {
-    read(make_tgz({{"a.txt", "one"}, {"a.txt", "two"}}), "x.tgz");
-    EXPECT_EQ(files.all(), "[a.txt]one[a.txt (2)]two");
-}
-
 TEST_F(Archive, KeepsWhatStandsBeforeADamage) {
     std::string bytes = make_tgz({{"a.txt", "one"}, {"b.txt", repeated("random enough? ", 200'000)}});
     bytes.resize(bytes.size() - 20);

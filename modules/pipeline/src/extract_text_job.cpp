@@ -2,7 +2,9 @@
 
 #include <chrono>
 
+#include "embedded_documents.hpp"
 #include "extraction_mapping.hpp"
+#include "pictures.hpp"
 #include "ragdoll/base/error.hpp"
 #include "ragdoll/pipeline/job_arguments.hpp"
 #include "step_claim.hpp"
@@ -35,12 +37,16 @@ VersionOptions options_of(const documents::Version& version, const ExtractTextAr
     return options;
 }
 
-/// Writes down how far the extraction is, now and then. As long as it comes forward it is given time: parts are
-/// limited in number and time by the extractor.
-class ProgressReport final : public extraction::ExtractionListener {
+/// Keeps the files inside the document, and writes down how far the extraction is, now and then. As long as it comes
+/// forward it is given time: parts are limited in number and time by the extractor.
+class Listener final : public extraction::ExtractionListener {
 public:
-    ProgressReport(const JobServices& services, const documents::StepToken& token, jobs::JobContext& context)
-        : services_(services), token_(token), context_(context), next_(services.clock.monotonic() + kReportEvery) {}
+    Listener(const JobServices& services, const documents::StepToken& token, jobs::JobContext& context)
+        : services_(services),
+          token_(token),
+          context_(context),
+          next_(services.clock.monotonic() + kReportEvery),
+          files_(services.blobs, services.settings.max_file_bytes) {}
 
     void progress(int done, int total) override {
         context_.restart_timeout();
@@ -49,12 +55,23 @@ public:
         next_ = services_.clock.monotonic() + kReportEvery;
     }
 
+    void begin_file(const extraction::EmbeddedFile& file) override { files_.begin(file); }
+    void file_bytes(std::string_view bytes) override { files_.write(bytes); }
+
+    std::vector<EmbeddedBlobs::Kept> files() { return files_.finish(); }
+
 private:
     const JobServices& services_;
     const documents::StepToken& token_;
     jobs::JobContext& context_;
     std::chrono::nanoseconds next_;
+    EmbeddedBlobs files_;
 };
+
+void warn_of_depth(extraction::ExtractionResult& result) {
+    result.warnings.push_back(
+        {"embedded_documents_left_out", "the documents inside are nested too deep and were left out", 0});
+}
 
 }  // namespace
 
@@ -70,16 +87,26 @@ jobs::Outcome ExtractTextJob::perform(const jobs::Job& job, jobs::JobContext& co
     return in_context("extracting " + document.name, [&]() -> jobs::Outcome {
         const auto file = path_of(version, services_.blobs);
         require_unchanged(file, version, services_.settings.max_file_bytes);
-        ProgressReport report(services_, claim.token, context);
-        const auto result =
-            services_.extractor.extract({.path = file, .name = document.name}, context.stop_token(), report);
-        const auto extraction = to_extraction(result, options_of(version, arguments, services_.settings),
-                                              services_.settings, services_.clock.now());
+        Listener listener(services_, claim.token, context);
+        auto result =
+            services_.extractor.extract({.path = file, .name = document.name}, context.stop_token(), listener);
+        auto files = listener.files();
+        EmbeddedDocuments embedded(services_, document, version);
+        if (!files.empty() && !embedded.are_taken()) {
+            files.clear();
+            warn_of_depth(result);
+        }
+        auto extraction = to_extraction(result, options_of(version, arguments, services_.settings), services_.settings,
+                                        services_.clock.now());
+        attach_bytes(extraction.images, result.images, files);
+        std::vector<std::string> unneeded_blobs;
         services_.save([&] {
+            unneeded_blobs = embedded.replace(files);
             store.save_extraction(claim.token, extraction, [&](const documents::SavedExtraction& saved) {
-                return services_.plan.after_extraction(saved);
+                return services_.plan.after_extraction(saved, extraction.images);
             });
         });
+        for (const std::string& key : unneeded_blobs) services_.blobs.remove(key);
         return jobs::Completed{};
     });
 }

@@ -94,7 +94,8 @@ documents::Extraction to_extraction(const extraction::ExtractionResult& result, 
                                      .page = image.page,
                                      .width = image.width,
                                      .height = image.height,
-                                     .mime_type = image.mime_type});
+                                     .mime_type = image.mime_type,
+                                     .embedding_model = options.embedding_model});
     }
     return extraction;
 }

@@ -15,6 +15,7 @@ struct GenerateEmbeddingsJob::Work {
     documents::StepName step = documents::StepName::embedding_generation;
     documents::EmbeddingTarget target;
     std::string model;
+    documents::ContentId step_target = 0;  ///< the image, or 0
     std::optional<int> only_index;
 };
 
@@ -35,10 +36,19 @@ std::vector<documents::ChunkEmbedding> embed(ai::Embedder& embedder, const std::
 
 }  // namespace
 
+GenerateEmbeddingsJob::Work GenerateEmbeddingsJob::find_image_work(const GenerateEmbeddingsArguments& arguments) const {
+    const documents::ImageContent image = image_content(services_.documents, arguments.embeddable_id);
+    return {.version_id = image.version_id,
+            .target = {image.id, documents::ChunkKind::image},
+            .model = arguments.model.value_or(image.embedding_model),
+            .step_target = image.id};
+}
+
 GenerateEmbeddingsJob::Work GenerateEmbeddingsJob::find_work(std::string_view json) const {
     const auto arguments = GenerateEmbeddingsArguments::parse(json);
     documents::DocumentStore& store = services_.documents;
     Work work;
+    if (arguments.type == EmbeddableType::image_content) return find_image_work(arguments);
     documents::ContentId content_id = arguments.embeddable_id;
     if (arguments.type == EmbeddableType::document_summary) {
         const documents::Document document = store.document(arguments.embeddable_id);
@@ -66,7 +76,7 @@ std::vector<documents::Chunk> GenerateEmbeddingsJob::next_chunks(const Work& wor
 
 jobs::Outcome GenerateEmbeddingsJob::perform(const jobs::Job& job, jobs::JobContext& context) {
     const Work work = find_work(job.arguments);
-    const StepClaim claim = begin_step(services_, work.version_id, work.step, job);
+    const StepClaim claim = begin_step(services_, work.version_id, work.step, job, work.step_target);
     if (claim.ended) return *claim.ended;
 
     ai::Embedder& embedder = services_.models.embedder(work.model);

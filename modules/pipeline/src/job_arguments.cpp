@@ -125,7 +125,8 @@ std::string ExtractTextArguments::to_json() const {
 
 GenerateEmbeddingsArguments GenerateEmbeddingsArguments::parse(std::string_view text) {
     constexpr std::string_view kExpected =
-        "[content_id, \"TextContent\", {model, chunk_index}] or [document_id, \"Document\", {content_type: "
+        "[content_id, \"TextContent\" or \"ImageContent\", {model, chunk_index}] or [document_id, \"Document\", "
+        "{content_type: "
         "\"summary\"}]";
     const Arguments arguments(text, 2, kExpected, {"model", "chunk_index", "content_type"});
     GenerateEmbeddingsArguments result;
@@ -137,6 +138,8 @@ GenerateEmbeddingsArguments GenerateEmbeddingsArguments::parse(std::string_view 
         if (arguments.text_option("content_type") != "summary")
             refuse(kExpected, "a Document has no other content to embed");
         result.type = EmbeddableType::document_summary;
+    } else if (type == "ImageContent") {
+        result.type = EmbeddableType::image_content;
     } else if (type != "TextContent") {
         refuse(kExpected, "unsupported embeddable type " + type);
     }
@@ -148,7 +151,9 @@ std::string GenerateEmbeddingsArguments::to_json() const {
     put(options, "model", model);
     put(options, "chunk_index", chunk_index);
     if (type == EmbeddableType::document_summary) options["content_type"] = "summary";
-    const char* name = type == EmbeddableType::document_summary ? "Document" : "TextContent";
+    const char* name = type == EmbeddableType::document_summary ? "Document"
+                       : type == EmbeddableType::image_content  ? "ImageContent"
+                                                                : "TextContent";
     return json::serialize(json::array{embeddable_id, name, options});
 }
 
@@ -185,6 +190,17 @@ std::string GenerateSummaryArguments::to_json() const {
     put(options, "model", model);
     put(options, "max_length", max_length);
     return json::serialize(json::array{text_content_id, options});
+}
+
+GenerateImageDescriptionArguments GenerateImageDescriptionArguments::parse(std::string_view text) {
+    const Arguments arguments(text, 1, "[image_content_id, {model}]", {"model"});
+    return {.image_content_id = arguments.id(0), .model = arguments.text_option("model")};
+}
+
+std::string GenerateImageDescriptionArguments::to_json() const {
+    json::object options;
+    put(options, "model", model);
+    return json::serialize(json::array{image_content_id, options});
 }
 
 }  // namespace ragdoll::pipeline

@@ -43,11 +43,22 @@ std::vector<NextStep> Plan::steps_from(StepName from, const documents::Submissio
     return steps;
 }
 
-std::vector<NextStep> Plan::after_extraction(const documents::SavedExtraction& saved) const {
+std::vector<NextStep> Plan::after_extraction(const documents::SavedExtraction& saved,
+                                             std::span<const documents::ImageContent> images) const {
     std::vector<NextStep> steps{embeddings(saved.content_id)};
     if (settings_.enable_keyword_extraction) steps.push_back(keywords(saved.content_id));
     if (settings_.enable_document_summarization) steps.push_back(summary(saved.content_id));
+    for (std::size_t i = 0; i < images.size() && !settings_.vision_model.empty(); ++i) {
+        if (!images[i].blob_key.empty()) steps.push_back(image_description(saved.image_ids[i]));
+    }
     return steps;
+}
+
+std::vector<NextStep> Plan::after_image_description(ContentId image) const {
+    const GenerateEmbeddingsArguments arguments{.embeddable_id = image, .type = EmbeddableType::image_content};
+    return {{.name = StepName::embedding_generation,
+             .target_id = image,
+             .job = job(ids_, kGenerateEmbeddingsJob, "embeddings", 10, arguments.to_json())}};
 }
 
 std::vector<NextStep> Plan::after_summary(documents::DocumentId document) const {
@@ -78,6 +89,13 @@ NextStep Plan::summary(ContentId text_content) const {
     const GenerateSummaryArguments arguments{.text_content_id = text_content};
     return {.name = StepName::summary_generation,
             .job = job(ids_, kGenerateSummaryJob, "analysis", 1, arguments.to_json())};
+}
+
+NextStep Plan::image_description(ContentId image) const {
+    const GenerateImageDescriptionArguments arguments{.image_content_id = image};
+    return {.name = StepName::image_description,
+            .target_id = image,
+            .job = job(ids_, kGenerateImageDescriptionJob, "analysis", 1, arguments.to_json())};
 }
 
 }  // namespace ragdoll::pipeline

@@ -7,10 +7,11 @@ double StepClaim::duration_ms(const Clock& clock) const {
 }
 
 StepClaim begin_step(const JobServices& services, documents::VersionId version, documents::StepName name,
-                     const jobs::Job& job) {
-    StepClaim claim{.token = {.version_id = version, .name = name, .job_id = job.id, .lease = job.lease},
-                    .ended = {},
-                    .began = services.clock.monotonic()};
+                     const jobs::Job& job, documents::ContentId target) {
+    StepClaim claim{
+        .token = {.version_id = version, .name = name, .target_id = target, .job_id = job.id, .lease = job.lease},
+        .ended = {},
+        .began = services.clock.monotonic()};
     switch (services.documents.begin_step(claim.token)) {
         case documents::BeginOutcome::started: break;
         case documents::BeginOutcome::already_completed: claim.ended = jobs::Completed{}; break;

@@ -22,7 +22,8 @@ struct StepClaim {
     double duration_ms(const Clock& clock) const;
 };
 
+/// @param target  the image that is described or embedded, 0 for the document as a whole.
 StepClaim begin_step(const JobServices& services, documents::VersionId version, documents::StepName name,
-                     const jobs::Job& job);
+                     const jobs::Job& job, documents::ContentId target = 0);
 
 }  // namespace ragdoll::pipeline

@@ -16,6 +16,7 @@ using documents::StepName;
 struct StepPlace {
     documents::VersionId version_id = 0;
     StepName name = StepName::text_extraction;
+    documents::ContentId target_id = 0;
 };
 
 StepPlace place_of(documents::DocumentStore& store, const jobs::Job& job) {
@@ -29,7 +30,9 @@ StepPlace place_of(documents::DocumentStore& store, const jobs::Job& job) {
         if (arguments.type == EmbeddableType::document_summary) {
             return {store.document(arguments.embeddable_id).latest_version, StepName::summary_embedding};
         }
-        return {store.version_of(arguments.embeddable_id), StepName::embedding_generation};
+        const bool is_image = arguments.type == EmbeddableType::image_content;
+        return {store.version_of(arguments.embeddable_id), StepName::embedding_generation,
+                is_image ? arguments.embeddable_id : 0};
     }
     if (job.job_class == kExtractKeywordsJob) {
         return {store.version_of(ExtractKeywordsArguments::parse(job.arguments).text_content_id),
@@ -39,11 +42,19 @@ StepPlace place_of(documents::DocumentStore& store, const jobs::Job& job) {
         return {store.version_of(GenerateSummaryArguments::parse(job.arguments).text_content_id),
                 StepName::summary_generation};
     }
+    if (job.job_class == kGenerateImageDescriptionJob) {
+        const auto image = GenerateImageDescriptionArguments::parse(job.arguments).image_content_id;
+        return {store.version_of(image), StepName::image_description, image};
+    }
     throw Error(Disposition::discard, "unknown_job_class", job.job_class + " works on no step");
 }
 
 documents::StepToken token_of(const StepPlace& place, const jobs::Job& job) {
-    return {.version_id = place.version_id, .name = place.name, .job_id = job.id, .lease = job.lease};
+    return {.version_id = place.version_id,
+            .name = place.name,
+            .target_id = place.target_id,
+            .job_id = job.id,
+            .lease = job.lease};
 }
 
 documents::StepError to_step_error(const jobs::Job& job, const jobs::JobError& error) {

@@ -32,4 +32,13 @@ documents::TextContent text_content(documents::ResultStore& store, documents::Co
     return std::move(*text);
 }
 
+documents::ImageContent image_content(documents::ResultStore& store, documents::ContentId id) {
+    auto content = store.content(id);
+    auto* image = std::get_if<documents::ImageContent>(&content);
+    if (image == nullptr) {
+        throw Error(Disposition::discard, "invalid_arguments", "content " + std::to_string(id) + " is no ImageContent");
+    }
+    return std::move(*image);
+}
+
 }  // namespace ragdoll::pipeline

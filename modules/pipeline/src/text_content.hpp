@@ -8,4 +8,7 @@ namespace ragdoll::pipeline {
 /// @throws Error  `content_not_found`, `invalid_arguments` when it is an image (both discard).
 documents::TextContent text_content(documents::ResultStore& store, documents::ContentId id);
 
+/// @throws Error  `content_not_found`, `invalid_arguments` when it is no image (both discard).
+documents::ImageContent image_content(documents::ResultStore& store, documents::ContentId id);
+
 }  // namespace ragdoll::pipeline

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <fstream>
 
 #include "ragdoll/ai/testing/fake_models.hpp"
@@ -21,20 +22,36 @@ namespace {
 using documents::DocumentStatus;
 using documents::StepState;
 
-/// Gives back the file as one paragraph, or throws what it is told to.
+/// Gives back the file as one paragraph, but for lines "path=content", which are files inside it; or throws what it is
+/// told to.
 class FakeExtractor final : public extraction::Extractor {
 public:
     extraction::ExtractionResult extract(const extraction::SourceFile& file, std::stop_token,
-                                         extraction::ExtractionListener&) override {
+                                         extraction::ExtractionListener& listener) override {
         ++calls;
         if (before) before();
         std::ifstream stream(file.path);
-        extraction::ExtractionResult result{.text = std::string(std::istreambuf_iterator<char>(stream), {}),
-                                            .format = "text"};
+        extraction::ExtractionResult result{.format = "text"};
+        for (std::string line; std::getline(stream, line);) {
+            const std::size_t equals = line.find('=');
+            if (equals == std::string::npos) {
+                result.text += (result.text.empty() ? "" : "\n") + line;
+                continue;
+            }
+            const bool is_picture = line.starts_with("picture");
+            listener.begin_file({.path = line.substr(0, equals), .is_picture = is_picture});
+            if (is_picture) result.images.push_back({.page = 2, .path = line.substr(0, equals)});
+            listener.file_bytes(line.substr(equals + 1));
+        }
+        if (!echoes.empty()) {
+            listener.begin_file({.path = echoes});
+            listener.file_bytes(result.text);
+        }
         if (!result.text.empty()) result.blocks.push_back({.end = result.text.size()});
         if (change) change(result);
         return result;
     }
+    std::string echoes;  ///< the path under which each file contains itself
     std::function<void()> before;
     std::function<void(extraction::ExtractionResult&)> change;
     int calls = 0;
@@ -63,6 +80,9 @@ protected:
         });
         models.add_text_generator("fake/fallback",
                                   [] { return std::make_unique<ai::testing::FakeTextGenerator>("fake/fallback"); });
+        settings.vision_model = "fake/first-line";
+        models.add_image_describer("fake/first-line",
+                                   [] { return std::make_unique<ai::testing::FakeImageDescriber>(); });
         plan = std::make_unique<Plan>(settings, ids);
         services = std::make_unique<JobServices>(JobServices{*store, blobs, extractor, models, *plan, clock, settings,
                                                              [](const auto& change) { change(); }, [] {}});
@@ -117,6 +137,70 @@ protected:
     std::unique_ptr<OutboxRelay> relay;
     std::unique_ptr<Orchestrator> orchestrator;
 };
+
+TEST_F(PipelineTest, AFileInsideADocumentIsADocumentOfItsOwn) {
+    const auto id = process("letter\nplans/a.txt=abc words of a plan");
+    const auto children = store->children_of(id);
+    ASSERT_EQ(children.size(), 1u);
+    EXPECT_EQ(children[0].status, DocumentStatus::processed);
+    EXPECT_EQ(children[0].name, "a.txt");
+    EXPECT_EQ(children[0].source, store->document(id).source + "!/plans/a.txt");
+    EXPECT_EQ(store->published_passages(children[0].current_version).at(0).chunk.text, "abc words of a plan");
+}
+
+TEST_F(PipelineTest, AFileThatIsNoLongerInsideIsRemovedAndTheOthersStay) {
+    const auto id = process("letter\na.txt=one\nb.txt=two");
+    const auto before_change = store->children_of(id);
+    EXPECT_EQ(process("letter\nb.txt=two\nc.txt=three"), id);
+    const auto after = store->children_of(id);
+    ASSERT_EQ(after.size(), 2u);
+    EXPECT_EQ(after[0].id, before_change.at(1).id);
+    EXPECT_EQ(after[0].latest_version, before_change.at(1).latest_version) << "unchanged, so not processed again";
+    EXPECT_EQ(after[1].name, "c.txt");
+    EXPECT_FALSE(store->find_document(before_change.at(0).id));
+    EXPECT_FALSE(std::filesystem::exists(blobs.path_of(documents::hash_bytes("one").hex)));
+}
+
+TEST_F(PipelineTest, APictureIsDescribedAndItsDescriptionIsAPassageWithAVector) {
+    const std::string picture = "abc of a ship" + std::string(2000, ' ');
+    const auto id = process("letter\npicture1=" + picture + "\npicture2=" + picture + "\npicture3=tiny");
+    EXPECT_EQ(store->document(id).status, DocumentStatus::processed);
+    EXPECT_TRUE(store->children_of(id).empty()) << "a picture is no document of its own";
+    const auto version = store->document(id).current_version;
+    const auto images = store->images_of(version);
+    ASSERT_EQ(images.size(), 3u);
+    EXPECT_EQ(images[0].description.substr(0, 13), "abc of a ship");
+    EXPECT_EQ(images[0].description_model, "fake/first-line");
+    EXPECT_TRUE(images[1].blob_key.empty()) << "the same picture again is not described again";
+    EXPECT_TRUE(images[2].blob_key.empty()) << "too small to show anything";
+    int vectors = 0;
+    store->published_embeddings(version, "fake/letters", [&](const auto&) { ++vectors; });
+    EXPECT_EQ(vectors, 3) << "text, summary, picture";
+    const auto passages = store->published_passages(version);
+    const auto found =
+        std::ranges::find(passages, documents::ChunkKind::image, [](const auto& p) { return p.chunk.kind; });
+    ASSERT_NE(found, passages.end());
+    EXPECT_EQ(found->chunk.page, 2);
+}
+
+TEST_F(PipelineTest, APictureThatShowsNothingIsPassedOver) {
+    const auto id = process("letter\npicture1=" + std::string(2000, ' '));
+    EXPECT_EQ(store->document(id).status, DocumentStatus::processed);
+    EXPECT_EQ(step(id, documents::StepName::image_description).state, StepState::skipped);
+}
+
+TEST_F(PipelineTest, AFileThatContainsItselfEndsInAWarning) {
+    extractor.echoes = "box";
+    auto id = process("box");
+    int depth = 0;
+    for (auto children = store->children_of(id); !children.empty(); children = store->children_of(id), ++depth) {
+        ASSERT_EQ(children.size(), 1u);
+        id = children[0].id;
+    }
+    EXPECT_EQ(depth, 5);
+    EXPECT_NE(store->version(store->document(id).latest_version).facts.warnings.find("embedded_documents_left_out"),
+              std::string::npos);
+}
 
 TEST_F(PipelineTest, ADocumentGoesThroughAllStepsAndIsPublished) {
     const auto id = process("abc words of a document");

@@ -31,6 +31,7 @@ struct NewDocument {
     ByteLocation location;
     std::string options = "{}";               ///< JSON object, kept with the version
     bool force = false;                       ///< process again even if nothing changed
+    DocumentId parent = 0;                    ///< of an embedded document
     std::optional<DocumentId> of_document{};  ///< make a version of this one, whatever its source
 };
 
@@ -90,9 +91,9 @@ public:
     /// transaction.
     ///
     /// A path or URL that is known is the same document: with the same hash as its latest version it is unchanged, with
-    /// another it is a new version. Other content is recognised by its hash alone. The same bytes under another path
-    /// are another document. A new version supersedes unfinished work on the one before; the published one answers
-    /// searches until the new one is complete.
+    /// another it is a new version. So is the path of an embedded document within its parent. Other content is
+    /// recognised by its hash alone. The same bytes under another path are another document. A new version supersedes
+    /// unfinished work on the one before; the published one answers searches until the new one is complete.
     /// @throws Error  `document_not_found` for `of_document`, `invalid_metadata` (both discard).
     virtual Submission submit(const NewDocument& document, const SubmissionPlan& plan) = 0;
 
@@ -108,7 +109,8 @@ public:
     /// What is published stays. @throws Error  `document_not_found`.
     virtual Leftovers cancel(DocumentId id) = 0;
 
-    /// Removes the document and all that belongs to it. @throws Error  `document_not_found`.
+    /// Removes the document and all that belongs to it, the documents embedded in it too. @throws Error
+    /// `document_not_found`.
     virtual Leftovers remove(DocumentId id) = 0;
 
     /// @throws Error  `document_not_found`, `invalid_metadata`.
@@ -119,6 +121,9 @@ public:
 
     /// The document of a path or URL, if it is known.
     virtual std::optional<Document> find_by_source(SourceKind kind, const std::string& source) = 0;
+
+    /// The documents embedded in this one, not those in them, in order of id.
+    virtual std::vector<Document> children_of(DocumentId id) = 0;
 
     virtual std::optional<Version> find_version(VersionId id) = 0;
     Version version(VersionId id);  ///< @throws Error  `document_not_found` (discard)

@@ -58,6 +58,7 @@ struct ImageContent {
     int width = 0;  ///< pixels
     int height = 0;
     std::string mime_type;
+    std::string blob_key;     ///< of its bytes in the BlobStore; "" when they were not kept
     std::string alt_text;     ///< as written in the document
     std::string description;  ///< by the vision model; "" until then
     std::string description_model;

@@ -34,6 +34,7 @@ public:
     void update(documents::DocumentId id, const documents::DocumentChange& change) override;
     std::optional<documents::Document> find_document(documents::DocumentId id) override;
     std::optional<documents::Document> find_by_source(documents::SourceKind kind, const std::string& source) override;
+    std::vector<documents::Document> children_of(documents::DocumentId id) override;
     std::optional<documents::Version> find_version(documents::VersionId id) override;
     std::vector<documents::Version> versions_of(documents::DocumentId id) override;
     documents::DocumentList list(const documents::DocumentQuery& query) override;

@@ -26,7 +26,8 @@ struct JobServices {
     std::function<void()> follow_indexes;                    ///< documents may have been published
 };
 
-/// Registers the handlers of ExtractTextJob, GenerateEmbeddingsJob, ExtractKeywordsJob and GenerateSummaryJob.
+/// Registers the handlers of ExtractTextJob, GenerateEmbeddingsJob, ExtractKeywordsJob, GenerateSummaryJob and
+/// GenerateImageDescriptionJob.
 void register_handlers(jobs::Registry& registry, const JobServices& services);
 
 }  // namespace ragdoll::pipeline

@@ -31,9 +31,10 @@ struct ExtractTextArguments {
 };
 
 /// What an embedding is made of.
-enum class EmbeddableType { text_content, document_summary };
+enum class EmbeddableType { text_content, image_content, document_summary };
 
-/// `[content_id, "TextContent", {model, chunk_index}]` or `[document_id, "Document", {content_type: "summary"}]`
+/// `[content_id, "TextContent" or "ImageContent", {model, chunk_index}]` or
+/// `[document_id, "Document", {content_type: "summary"}]`
 struct GenerateEmbeddingsArguments {
     std::int64_t embeddable_id = 0;
     EmbeddableType type = EmbeddableType::text_content;
@@ -63,6 +64,15 @@ struct GenerateSummaryArguments {
     std::string style = "academic";
 
     static GenerateSummaryArguments parse(std::string_view json);
+    std::string to_json() const;
+};
+
+/// `[image_content_id, {model}]`
+struct GenerateImageDescriptionArguments {
+    std::int64_t image_content_id = 0;
+    std::optional<std::string> model;
+
+    static GenerateImageDescriptionArguments parse(std::string_view json);
     std::string to_json() const;
 };
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "ragdoll/base/ids.hpp"
@@ -13,6 +14,7 @@ namespace ragdoll::pipeline {
 ///
 ///     GenerateEmbeddings  embeddings  10      ExtractKeywords  analysis  1
 ///     ExtractText         processing   5      GenerateSummary  analysis  1
+///     GenerateImageDescription  analysis  1
 ///
 /// Thread-safe: immutable after construction.
 class Plan {
@@ -26,7 +28,12 @@ public:
                                                 documents::ContentId text_content) const;
 
     /// What an extraction makes possible.
-    std::vector<documents::NextStep> after_extraction(const documents::SavedExtraction& saved) const;
+    /// @param images  in the order of `saved.image_ids`; those whose bytes were kept are described.
+    std::vector<documents::NextStep> after_extraction(const documents::SavedExtraction& saved,
+                                                      std::span<const documents::ImageContent> images) const;
+
+    /// What the description of a picture makes possible.
+    std::vector<documents::NextStep> after_image_description(documents::ContentId image) const;
 
     /// What a summary makes possible; none when summaries are not embedded.
     std::vector<documents::NextStep> after_summary(documents::DocumentId document) const;
@@ -36,6 +43,7 @@ private:
     documents::NextStep embeddings(documents::ContentId text_content) const;
     documents::NextStep keywords(documents::ContentId text_content) const;
     documents::NextStep summary(documents::ContentId text_content) const;
+    documents::NextStep image_description(documents::ContentId image) const;
 
     const Settings settings_;
     IdSource& ids_;

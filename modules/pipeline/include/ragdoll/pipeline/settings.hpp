@@ -22,6 +22,8 @@ struct Settings {
     std::string summary_model = "local/extractive";
     std::string fallback_model = "local/extractive";  ///< answers when a text model is unavailable; "" for none
 
+    std::string vision_model = "local/ocr";  ///< describes pictures inside documents; "" for none
+
     std::int64_t max_file_bytes = 512'000'000;
 };
 

@@ -1,10 +1,12 @@
 #pragma once
 
 #include <atomic>
+#include <fstream>
 #include <functional>
 #include <string>
 
 #include "ragdoll/ai/embedder.hpp"
+#include "ragdoll/ai/image_describer.hpp"
 #include "ragdoll/ai/text_generator.hpp"
 #include "ragdoll/base/error.hpp"
 
@@ -40,6 +42,20 @@ public:
 
 private:
     std::string model_;
+};
+
+/// Describes a picture by the first line of its bytes; `before` may throw, as a provider would.
+class FakeImageDescriber final : public ImageDescriber {
+public:
+    ImageDescription describe(const ImageRequest& request, std::stop_token) override {
+        if (before) before();
+        std::ifstream bytes(request.file);
+        ImageDescription description{.text = {}, .model = "fake/first-line"};
+        std::getline(bytes, description.text);
+        return description;
+    }
+
+    std::function<void()> before;
 };
 
 /// Keywords and summary are the first words; `before` may throw, as a provider would.

@@ -75,6 +75,42 @@ TEST_P(DocumentStoreContract, ContentWithoutASourceIsRecognisedByItsHash) {
     EXPECT_NE(submit(text).document_id, first.document_id) << "the word stdin is no identity";
 }
 
+TEST_P(DocumentStoreContract, AnEmbeddedDocumentIsRecognisedByItsPlaceInItsParent) {
+    const DocumentId first = submit(file("/a.zip", "h1")).document_id;
+    const DocumentId second = submit(file("/b.zip", "h2")).document_id;
+    const auto inside = [&](DocumentId parent, const std::string& hash) {
+        NewDocument document = file("box!/x.txt", hash);
+        document.source_kind = SourceKind::embedded;
+        document.parent = parent;
+        return submit(document);
+    };
+    const Submission child = inside(first, "c1");
+    EXPECT_EQ(inside(first, "c1").outcome, SubmitOutcome::unchanged);
+    EXPECT_EQ(inside(first, "c2").outcome, SubmitOutcome::new_version);
+    EXPECT_NE(inside(second, "c1").document_id, child.document_id) << "another parent";
+    EXPECT_EQ(store->document(child.document_id).parent, first);
+    ASSERT_THAT(store->children_of(first), SizeIs(1));
+    EXPECT_EQ(store->children_of(first)[0].id, child.document_id);
+    EXPECT_THAT(store->children_of(child.document_id), IsEmpty());
+}
+
+TEST_P(DocumentStoreContract, WithADocumentGoWhatIsEmbeddedInIt) {
+    const DocumentId parent = submit(file("/a.zip", "h1")).document_id;
+    NewDocument inside = file("/a.zip!/x.zip", "h2");
+    inside.source_kind = SourceKind::embedded;
+    inside.parent = parent;
+    inside.location = {.path = "", .blob_key = "k2"};
+    const DocumentId child = submit(inside).document_id;
+    inside.source += "!/y.txt";
+    inside.parent = child;
+    inside.location.blob_key = "k3";
+    submit(inside);
+    const Leftovers leftovers = store->remove(parent);
+    EXPECT_EQ(store->counts().total(), 0);
+    EXPECT_THAT(leftovers.blob_keys, ::testing::UnorderedElementsAre("k2", "k3"));
+    EXPECT_THAT(leftovers.job_ids, SizeIs(3));
+}
+
 TEST_P(DocumentStoreContract, AVersionCanBeAddedToANamedDocument) {
     const Submission first = submit(file("/a", "h1"));
     NewDocument other = file("/elsewhere", "h2");
