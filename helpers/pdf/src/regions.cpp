@@ -6,7 +6,8 @@
 #include <utility>
 
 #include "bands.hpp"
-#include "right_to_left.hpp"
+#include "lines.hpp"
+#include "table_rows.hpp"
 
 namespace ragdoll::pdf {
 namespace {
@@ -25,42 +26,11 @@ constexpr float kAlignedCells = 0.5F;
 // Rows further apart than this many usual spaces are not of one table.
 constexpr float kTableGap = 2.2F;
 
-// What makes the columns of a table sure: so many rows, of which this share is filled by half, with cells of this mean
-// length.
-constexpr std::size_t kSureRows = 3;
-constexpr float kWellFilledRows = 0.75F;
-constexpr std::size_t kBytesPerCell = 3;
-
 struct ColumnMeasure {
     std::size_t lines = 0;
     std::size_t bytes = 0;
     float filled = 0;
 };
-
-std::vector<Fragment> lines_of(std::vector<Fragment> fragments) {
-    std::sort(fragments.begin(), fragments.end(),
-              [](const Fragment& a, const Fragment& b) { return a.box.middle() < b.box.middle(); });
-    std::vector<std::vector<Fragment>> groups;
-    for (Fragment& fragment : fragments) {
-        if (groups.empty() || !on_one_line(groups.back().back().box, fragment.box)) groups.emplace_back();
-        groups.back().push_back(std::move(fragment));
-    }
-    std::vector<Fragment> lines;
-    for (std::vector<Fragment>& group : groups) {
-        std::sort(group.begin(), group.end(),
-                  [](const Fragment& a, const Fragment& b) { return a.box.left < b.box.left; });
-        Fragment line = std::move(group.front());
-        for (std::size_t i = 1; i < group.size(); ++i) {
-            line.text += ' ';
-            line.text += group[i].text;
-            line.box.include(group[i].box);
-            line.size = std::max(line.size, group[i].size);
-        }
-        if (has_right_to_left_script(line.text)) line.text = to_logical_order(line.text);
-        lines.push_back(std::move(line));
-    }
-    return lines;
-}
 
 std::vector<bool> find_prose_columns(const Band& band) {
     std::vector<ColumnMeasure> measures(band.intervals.size());
@@ -163,64 +133,6 @@ float usual_gap(const Band& band) {
     return std::max(least, *median);
 }
 
-std::vector<std::vector<Fragment>> cells_of(Strip& strip, const std::vector<Interval>& intervals) {
-    std::vector<std::vector<Fragment>> cells(intervals.size());
-    for (Fragment& fragment : strip.fragments) {
-        cells[column_of(intervals, fragment.box)].push_back(std::move(fragment));
-    }
-    return cells;
-}
-
-TableRow make_row(std::vector<std::vector<Fragment>> cells) {
-    TableRow row;
-    bool is_first = true;
-    for (std::vector<Fragment>& cell : cells) {
-        std::string& text = row.cells.emplace_back();
-        for (const Fragment& line : lines_of(std::move(cell))) {
-            if (!text.empty()) text += ' ';
-            text += line.text;
-            if (is_first) row.box = line.box;
-            row.box.include(line.box);
-            is_first = false;
-        }
-    }
-    return row;
-}
-
-struct CellMeasure {
-    std::size_t filled = 0;
-    std::size_t bytes = 0;
-};
-
-CellMeasure measure(const TableRow& row) {
-    CellMeasure measure;
-    for (const std::string& cell : row.cells) {
-        if (!cell.empty()) ++measure.filled;
-        measure.bytes += cell.size();
-    }
-    return measure;
-}
-
-// A gap that is free over a few lines may be chance; over many rows, most of them well filled, it parts columns. The
-// signs of formulas stand on lines and in columns, too, but are no cells, nor are the entries of a table of contents.
-bool are_sure_columns(const std::vector<TableRow>& rows) {
-    CellMeasure all;
-    std::size_t well_filled = 0;
-    for (const TableRow& row : rows) {
-        if (std::any_of(row.cells.begin(), row.cells.end(), has_dot_leader)) return false;
-        const CellMeasure cells = measure(row);
-        all.filled += cells.filled;
-        all.bytes += cells.bytes;
-        if (cells.filled >= 2 && 2 * cells.filled >= row.cells.size()) ++well_filled;
-    }
-    return rows.size() >= kSureRows && all.bytes >= kBytesPerCell * all.filled &&
-           static_cast<float>(well_filled) >= kWellFilledRows * static_cast<float>(rows.size());
-}
-
-void drop_empty_end(std::vector<std::string>& cells) {
-    while (!cells.empty() && cells.back().empty()) cells.pop_back();
-}
-
 class Cutter {
 public:
     explicit Cutter(std::vector<Region>& regions) : regions_(regions) {}
@@ -297,15 +209,7 @@ private:
         Region& region = regions_.emplace_back();
         region.is_table = true;
         is_open_ = false;
-        for (Strip& strip : band.strips) region.rows.push_back(make_row(cells_of(strip, band.intervals)));
-        region.has_sure_columns = are_sure_columns(region.rows);
-        for (TableRow& row : region.rows) {
-            if (region.has_sure_columns) {
-                drop_empty_end(row.cells);
-            } else {
-                std::erase(row.cells, std::string());
-            }
-        }
+        region.rows = make_rows(band, region.has_sure_columns);
     }
 
     std::vector<Region>& regions_;

@@ -3,14 +3,10 @@
 #include <string>
 #include <vector>
 
+#include "table_rows.hpp"
 #include "word.hpp"
 
 namespace ragdoll::pdf {
-
-struct TableRow {
-    std::vector<std::string> cells;  ///< left to right; empty ones stand for empty places where columns are sure
-    Box box;
-};
 
 /// A part of the page that is read from top to bottom: running text in one column, or a table row by row.
 struct Region {
