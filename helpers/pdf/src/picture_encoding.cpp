@@ -63,8 +63,15 @@ long long edge(const QPDFObjectHandle& picture, const char* key) {
     return value.isInteger() ? value.getIntValue() : 0;
 }
 
+std::string inverted(std::string_view samples) {
+    std::string result(samples);
+    for (char& c : result) c = static_cast<char>(~static_cast<unsigned char>(c));
+    return result;
+}
+
 /// What the picture says of its samples; without width when they are of no kind that PNG has.
-Samples described(const QPDFObjectHandle& picture, const std::string& palette) {
+SampleLayout layout_of(const QPDFObjectHandle& picture) {
+    std::string palette = palette_of(entry(picture, "/ColorSpace"));
     QPDFObjectHandle mask = entry(picture, "/ImageMask");
     const bool is_mask = mask.isBool() && mask.getBoolValue();
     const long long bits = is_mask ? 1 : edge(picture, "/BitsPerComponent");
@@ -78,22 +85,21 @@ Samples described(const QPDFObjectHandle& picture, const std::string& palette) {
             .height = static_cast<std::size_t>(height),
             .bits = static_cast<int>(bits),
             .channels = channels,
-            .palette = palette};
+            .palette = std::move(palette)};
 }
 
 std::optional<EncodedPicture> encode_samples(const QPDFObjectHandle& picture, std::size_t most) {
-    const std::string palette = palette_of(entry(picture, "/ColorSpace"));
-    Samples samples = described(picture, palette);
-    const std::size_t size = samples.row_bytes() * samples.height;
+    const SampleLayout layout = layout_of(picture);
+    const std::size_t size = layout.row_bytes() * layout.height;
     if (size == 0 || size > kMostSampleBytes) return std::nullopt;
+    const bool inverts = layout.palette.empty() && is_inverted(entry(picture, "/Decode"));
+    PngFile png(layout);
     // Some writers put a line end behind the samples.
-    std::optional<std::string> bytes = bytes_of(picture, StreamForm::decoded, size + 1024);
-    if (!bytes) return std::nullopt;
-    if (palette.empty() && is_inverted(entry(picture, "/Decode"))) {
-        for (char& c : *bytes) c = static_cast<char>(~static_cast<unsigned char>(c));
-    }
-    samples.bytes = *bytes;
-    std::string file = write_png(samples);
+    const bool is_whole = pass_bytes(picture, StreamForm::decoded, size + 1024, [&](std::string_view piece) {
+        if (inverts) return png.write(inverted(piece));
+        png.write(piece);
+    });
+    std::string file = is_whole ? png.finish() : "";
     if (file.empty() || file.size() > most) return std::nullopt;
     return EncodedPicture{"image/png", std::move(file)};
 }

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 #include <csetjmp>
-#include <vector>
+#include <utility>
 
 namespace ragdoll::pdf {
 namespace {
@@ -24,50 +24,93 @@ void stay_silent(png_structp, png_const_charp) {}
     png_longjmp(png, 1);
 }
 
-void set_palette(png_structp png, png_infop info, const Samples& samples) {
+void set_palette(png_structp png, png_infop info, const SampleLayout& layout) {
     png_color colours[256] = {};
-    const std::size_t count = std::min<std::size_t>(samples.palette.size() / 3, std::size_t{1} << samples.bits);
+    const std::size_t count = std::min(layout.palette.size() / 3, std::size_t{1} << layout.bits);
     for (std::size_t i = 0; i < count; ++i) {
-        colours[i].red = static_cast<png_byte>(samples.palette[3 * i]);
-        colours[i].green = static_cast<png_byte>(samples.palette[3 * i + 1]);
-        colours[i].blue = static_cast<png_byte>(samples.palette[3 * i + 2]);
+        colours[i].red = static_cast<png_byte>(layout.palette[3 * i]);
+        colours[i].green = static_cast<png_byte>(layout.palette[3 * i + 1]);
+        colours[i].blue = static_cast<png_byte>(layout.palette[3 * i + 2]);
     }
     // All indexes are given a colour, black where the palette has none.
-    png_set_PLTE(png, info, colours, 1 << samples.bits);
+    png_set_PLTE(png, info, colours, 1 << layout.bits);
 }
 
-// No object with a destructor may live between the jump's mark and the jumps.
-bool write(png_structp png, png_infop info, const Samples& samples) {
+// libpng tells errors by jumping; in the functions with the jump's mark no object with a destructor may live.
+bool write_head(png_structp png, png_infop info, const SampleLayout& layout) {
     if (setjmp(png_jmpbuf(png)) != 0) return false;
-    const int palette_or_grey = samples.palette.empty() ? PNG_COLOR_TYPE_GRAY : PNG_COLOR_TYPE_PALETTE;
+    const int palette_or_grey = layout.palette.empty() ? PNG_COLOR_TYPE_GRAY : PNG_COLOR_TYPE_PALETTE;
     png_set_compression_level(png, kFastCompression);
     png_set_filter(png, 0, PNG_FILTER_NONE);
-    png_set_IHDR(png, info, static_cast<png_uint_32>(samples.width), static_cast<png_uint_32>(samples.height),
-                 samples.bits, samples.channels == 3 ? PNG_COLOR_TYPE_RGB : palette_or_grey, PNG_INTERLACE_NONE,
+    png_set_IHDR(png, info, static_cast<png_uint_32>(layout.width), static_cast<png_uint_32>(layout.height),
+                 layout.bits, layout.channels == 3 ? PNG_COLOR_TYPE_RGB : palette_or_grey, PNG_INTERLACE_NONE,
                  PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
-    if (!samples.palette.empty()) set_palette(png, info, samples);
+    if (!layout.palette.empty()) set_palette(png, info, layout);
     png_write_info(png, info);
-    for (std::size_t row = 0; row < samples.height; ++row) {
-        png_write_row(png, reinterpret_cast<png_const_bytep>(samples.bytes.data()) + row * samples.row_bytes());
-    }
+    return true;
+}
+
+bool write_samples(png_structp png, std::string_view row) {
+    if (setjmp(png_jmpbuf(png)) != 0) return false;
+    png_write_row(png, reinterpret_cast<png_const_bytep>(row.data()));
+    return true;
+}
+
+bool write_end(png_structp png, png_infop info) {
+    if (setjmp(png_jmpbuf(png)) != 0) return false;
     png_write_end(png, info);
     return true;
 }
 
 }  // namespace
 
-std::string write_png(const Samples& samples) {
+struct PngFile::Writer {
+    explicit Writer(const SampleLayout& layout) {
+        png = png_create_write_struct(PNG_LIBPNG_VER_STRING, nullptr, give_up, stay_silent);
+        if (png != nullptr) info = png_create_info_struct(png);
+        if (info == nullptr) return;
+        png_set_write_fn(png, &file, append, flush);
+        is_good = write_head(png, info, layout);
+    }
+    ~Writer() { png_destroy_write_struct(&png, &info); }
+    Writer(const Writer&) = delete;
+    Writer& operator=(const Writer&) = delete;
+
     std::string file;
-    if (samples.width == 0 || samples.height == 0 || samples.bytes.size() / samples.row_bytes() < samples.height)
-        return file;
-    png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, nullptr, give_up, stay_silent);
-    if (png == nullptr) return file;
-    png_infop info = png_create_info_struct(png);
-    png_set_write_fn(png, &file, append, flush);
-    const bool is_written = info != nullptr && write(png, info, samples);
-    png_destroy_write_struct(&png, &info);
-    if (!is_written) file.clear();
-    return file;
+    png_structp png = nullptr;
+    png_infop info = nullptr;
+    bool is_good = false;
+};
+
+PngFile::PngFile(const SampleLayout& layout)
+    : row_bytes_(layout.row_bytes()), rows_left_(layout.height), writer_(std::make_unique<Writer>(layout)) {}
+
+PngFile::~PngFile() = default;
+
+void PngFile::write_row(std::string_view row) {
+    writer_->is_good = writer_->is_good && write_samples(writer_->png, row);
+    --rows_left_;
+}
+
+void PngFile::write(std::string_view samples) {
+    while (rows_left_ > 0 && !samples.empty()) {
+        if (begun_row_.empty() && samples.size() >= row_bytes_) {
+            write_row(samples.substr(0, row_bytes_));
+            samples.remove_prefix(row_bytes_);
+            continue;
+        }
+        const std::size_t missing = std::min(row_bytes_ - begun_row_.size(), samples.size());
+        begun_row_ += samples.substr(0, missing);
+        samples.remove_prefix(missing);
+        if (begun_row_.size() < row_bytes_) continue;
+        write_row(begun_row_);
+        begun_row_.clear();
+    }
+}
+
+std::string PngFile::finish() {
+    const bool is_whole = writer_->is_good && rows_left_ == 0 && write_end(writer_->png, writer_->info);
+    return is_whole ? std::exchange(writer_->file, {}) : "";
 }
 
 }  // namespace ragdoll::pdf
