@@ -3,6 +3,7 @@
 #include <string>
 
 #include "ooxml_package.hpp"
+#include "package_pictures.hpp"
 #include "ragdoll/base/error.hpp"
 #include "ragdoll/extraction/detect.hpp"
 #include "ragdoll/extraction_formats/reader.hpp"
@@ -27,8 +28,20 @@ Format format_of(const Input& input, const ReaderContext& context) {
     return extraction::format_of_mime_type(archive.read("mimetype").value_or(""));
 }
 
-extraction::ExtractionResult read_as_what_it_is(const Input& input, const ReaderContext& context) {
-    const Format format = format_of(input, context);
+bool is_package(Format format) {
+    switch (format) {
+        case Format::docx:
+        case Format::pptx:
+        case Format::xlsx:
+        case Format::odt:
+        case Format::ods:
+        case Format::odp:
+        case Format::epub: return true;
+        default: return false;
+    }
+}
+
+extraction::ExtractionResult read_as(Format format, const Input& input, const ReaderContext& context) {
     switch (format) {
         case Format::text: return read_text(input, context);
         case Format::markdown: return read_markdown(input, context);
@@ -76,7 +89,9 @@ void tidy(std::optional<std::string>& label) {
 }  // namespace
 
 extraction::ExtractionResult read_document(const Input& input, const ReaderContext& context) {
-    extraction::ExtractionResult result = read_as_what_it_is(input, context);
+    const Format format = format_of(input, context);
+    extraction::ExtractionResult result = read_as(format, input, context);
+    if (is_package(format)) add_package_pictures(input, context, result);
     tidy(result.title);
     tidy(result.author);
     return result;
