@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <utility>
 
 #include "docx_symbols.hpp"
 #include "ragdoll/text/utf8.hpp"

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "doc_fonts.hpp"
 #include "doc_header.hpp"
 #include "doc_lists.hpp"
 #include "doc_pages.hpp"
