@@ -8,8 +8,8 @@
 
 namespace ragdoll::extraction_formats {
 
-/// Little-endian numbers in bytes that nobody vouches for. What lies behind the end reads as zero, so that a cut file is
-/// read as far as it goes; whoever acts on a size or an offset asks `holds` first. The bytes must outlive it.
+/// Little-endian numbers in bytes that nobody vouches for. What lies behind the end reads as zero, so that a cut file
+/// is read as far as it goes; whoever acts on a size or an offset asks `holds` first. The bytes must outlive it.
 class ByteView {
 public:
     ByteView() = default;

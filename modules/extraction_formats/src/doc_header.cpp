@@ -27,7 +27,8 @@ DocHeader::DocHeader(ByteView stream) : stream_(stream) {
     if (mark != kWord97Mark && mark != kWord6Mark)
         throw Error(Disposition::discard, "corrupt_file", "the Word document has no head");
     if (version < kFirstOfWord6)
-        throw Error(Disposition::discard, "unsupported_format", "it is a document of Word 2 or older, which is not read");
+        throw Error(Disposition::discard, "unsupported_format",
+                    "it is a document of Word 2 or older, which is not read");
     if ((stream.u16(10) & kEncrypted) != 0)
         throw Error(Disposition::discard, "encrypted", "the document is encrypted with a password");
     is_old_ = version < kFirstOfWord97;

@@ -9,7 +9,16 @@
 namespace ragdoll::extraction_formats {
 
 /// The parts of a Word document's text, in the order in which they follow each other.
-enum class DocPart : std::uint8_t { body, footnotes, headers, macros, comments, endnotes, text_boxes, header_text_boxes };
+enum class DocPart : std::uint8_t {
+    body,
+    footnotes,
+    headers,
+    macros,
+    comments,
+    endnotes,
+    text_boxes,
+    header_text_boxes
+};
 inline constexpr std::size_t kDocParts = 8;
 
 /// A table that the header names; the number is its place in the list of [MS-DOC] 2.5.6, FibRgFcLcb97.

@@ -44,10 +44,9 @@ std::size_t read_level(ByteView bytes, const std::string& definition, int level,
     const std::size_t text_at = kLevelBytes + bytes.u8(24) + bytes.u8(25);
     const std::size_t text_bytes = std::size_t{bytes.u16(text_at)} * 2;
     const auto start = static_cast<int>(std::min<std::uint32_t>(bytes.u32(0), 32'767));
-    numbering.define_level(definition, level,
-                           {.format = format_name(bytes.u8(4)),
-                            .text = label_text(bytes.part(text_at + 2, text_bytes)),
-                            .start = start});
+    numbering.define_level(
+        definition, level,
+        {.format = format_name(bytes.u8(4)), .text = label_text(bytes.part(text_at + 2, text_bytes)), .start = start});
     return text_at + 2 + text_bytes;
 }
 

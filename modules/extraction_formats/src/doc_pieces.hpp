@@ -35,8 +35,8 @@ private:
     void add_piece(ByteView bytes, Piece piece, std::size_t most_bytes);
     void add_bytes(std::string_view bytes);
 
-    std::string charset_;                          ///< of pieces that are bytes
-    std::array<char16_t, 256> single_bytes_{};     ///< U+FFFD for those that begin a character of two bytes
+    std::string charset_;                       ///< of pieces that are bytes
+    std::array<char16_t, 256> single_bytes_{};  ///< U+FFFD for those that begin a character of two bytes
     std::u16string text_;
     std::vector<Piece> pieces_;
 };

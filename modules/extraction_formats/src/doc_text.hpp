@@ -22,9 +22,9 @@ struct DocStreams {
     ByteView data;      ///< `Data`
 };
 
-/// Reads stretches of a Word document's text: paragraphs, cells and rows, results of fields, labels of lists. Hidden and
-/// deleted text, instructions of fields, marks of pictures and notes are left out. Not thread-safe; the streams must
-/// outlive it.
+/// Reads stretches of a Word document's text: paragraphs, cells and rows, results of fields, labels of lists. Hidden
+/// and deleted text, instructions of fields, marks of pictures and notes are left out. Not thread-safe; the streams
+/// must outlive it.
 class DocText {
 public:
     /// @param most_bytes  of the text.
@@ -58,9 +58,9 @@ private:
     DocRun run_;
     std::uint32_t run_begin_ = 0;
     std::uint32_t run_end_ = 0;
-    std::vector<bool> fields_;       ///< of each open field, whether its instruction is being read
-    std::size_t instructions_ = 0;   ///< being read
-    bool has_text_ = false;          ///< the paragraph
+    std::vector<bool> fields_;      ///< of each open field, whether its instruction is being read
+    std::size_t instructions_ = 0;  ///< being read
+    bool has_text_ = false;         ///< the paragraph
     bool is_behind_cell_ = false;
 };
 

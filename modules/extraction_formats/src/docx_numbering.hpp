@@ -9,8 +9,8 @@
 
 namespace ragdoll::extraction_formats {
 
-/// Counts the paragraphs of numbered lists in DOCX and DOC documents, as Word does when it shows them. Lists made from one definition count on
-/// together unless they say that they start anew; a level starts anew after one above it.
+/// Counts the paragraphs of numbered lists in DOCX and DOC documents, as Word does when it shows them. Lists made from
+/// one definition count on together unless they say that they start anew; a level starts anew after one above it.
 class DocxNumbering {
 public:
     struct Level {

@@ -3,16 +3,15 @@
 #include <algorithm>
 #include <span>
 #include <string>
-#include <vector>
 
 #include "attachment_name.hpp"
 #include "embedded.hpp"
 #include "gmime_objects.hpp"
+#include "letter_attachments.hpp"
 #include "paragraphs.hpp"
 #include "ragdoll/base/error.hpp"
 #include "ragdoll/text/encoding.hpp"
 #include "ragdoll/text/normalize.hpp"
-#include "shortened.hpp"
 
 namespace ragdoll::extraction_formats {
 namespace {
@@ -23,8 +22,6 @@ using extraction::ResultBuilder;
 constexpr int kMostLevels = 50;
 // A plain text that is much shorter than its HTML sister only says that there is one.
 constexpr std::size_t kLeastShareOfPlainText = 4;
-constexpr std::size_t kMostWarnings = 1000;
-constexpr std::size_t kMostNameBytes = 255;
 
 std::string lower(std::string_view text) {
     std::string result(text);
@@ -76,14 +73,7 @@ public:
         --level_;
     }
 
-    /// The names of what is attached, as lines and as warnings.
-    void add_attachments(ResultBuilder& builder) const {
-        for (const std::string& name : attachments_) {
-            builder.list_item("Attachment: " + name);
-            if (builder.result().warnings.size() < kMostWarnings)
-                builder.warn("attachment_not_read", "attachment not read: " + name, page_);
-        }
-    }
+    void write_attachments(ResultBuilder& builder) const { attachments_.write(builder, page_); }
 
 private:
     void add_enclosed_letter(GMimeMessage* message, ResultBuilder& builder) {
@@ -129,8 +119,7 @@ private:
             builder.result().images.push_back({.page = page_, .width = 0, .height = 0, .mime_type = type});
             return;
         }
-        const std::string name = shortened(attachment_name(part), kMostNameBytes);
-        attachments_.push_back((name.empty() ? "without a name" : name) + " (" + type + ")");
+        attachments_.add(attachment_name(part), type);
     }
 
     void add_text(GMimePart* part, std::string_view type, ResultBuilder& builder) const {
@@ -145,7 +134,7 @@ private:
     const int page_;
     const ReaderContext& context_;
     int level_ = 0;
-    std::vector<std::string> attachments_;
+    LetterAttachments attachments_;
 };
 
 Owned<GMimeMessage> parse(std::string_view bytes) {
@@ -167,7 +156,7 @@ LetterHead add_letter(std::string_view bytes, int page, const ReaderContext& con
     builder.paragraph(head.lines());
     LetterParts parts(page, context);
     if (GMimeObject* body = g_mime_message_get_mime_part(message.get())) parts.add(body, builder);
-    parts.add_attachments(builder);
+    parts.write_attachments(builder);
     return head;
 }
 

@@ -26,14 +26,11 @@ struct KnownEntry {
     std::string_view description;
 };
 
-constexpr KnownEntry kNotRead[] = {{"VisioDocument", "a Visio drawing"},
-                                   {"Quill", "a Publisher document"},
-                                   {"FileHeader", "a Hangul document"},
-                                   {"PP40", "a presentation of PowerPoint 4"},
-                                   {"MatOST", "a Works document"},
-                                   {"Catalog", "a cache of pictures"},
-                                   {"Props", "a Project plan"},
-                                   {"__nameid_version1.0", "an Outlook file that is no message"}};
+constexpr KnownEntry kNotRead[] = {
+    {"VisioDocument", "a Visio drawing"}, {"Quill", "a Publisher document"},
+    {"FileHeader", "a Hangul document"},  {"PP40", "a presentation of PowerPoint 4"},
+    {"MatOST", "a Works document"},       {"Catalog", "a cache of pictures"},
+    {"Props", "a Project plan"},          {"__nameid_version1.0", "an Outlook file that is no message"}};
 
 }  // namespace
 

@@ -13,9 +13,9 @@ namespace ragdoll::extraction_formats {
 struct PptSlide {
     std::uint32_t notes_id = 0;  ///< of the page with its notes; 0: none
     std::vector<OfficeBlock> titles;
-    std::vector<OfficeBlock> body;      ///< in the order of drawing
+    std::vector<OfficeBlock> body;  ///< in the order of drawing
     std::vector<OfficeBlock> comments;
-    std::vector<OfficeBlock> footers;   ///< often the same on each slide
+    std::vector<OfficeBlock> footers;  ///< often the same on each slide
 };
 
 /// Reads a slide's own text. Dates, slide numbers and what it has from its master are no part of it.

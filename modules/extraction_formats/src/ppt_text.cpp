@@ -19,8 +19,8 @@ void add_ppt_text(const PptRecord& record, std::vector<PptText>& texts) {
         texts.push_back({.kind = static_cast<PptTextKind>(record.body.u32(0)), .text = {}});
     if (record.type != PptType::wide_text && record.type != PptType::narrow_text) return;
     if (texts.empty()) texts.emplace_back();
-    texts.back().text += record.type == PptType::wide_text ? ppt_string(record)
-                                                           : text::decode_as(record.body.bytes(), "iso-8859-1");
+    texts.back().text +=
+        record.type == PptType::wide_text ? ppt_string(record) : text::decode_as(record.body.bytes(), "iso-8859-1");
 }
 
 bool is_title(const PptText& text) noexcept {
@@ -28,8 +28,8 @@ bool is_title(const PptText& text) noexcept {
 }
 
 std::vector<OfficeBlock> paragraphs_of(const PptText& text) {
-    const bool is_list = text.kind == PptTextKind::body || text.kind == PptTextKind::half_body ||
-                         text.kind == PptTextKind::quarter_body;
+    const bool is_list =
+        text.kind == PptTextKind::body || text.kind == PptTextKind::half_body || text.kind == PptTextKind::quarter_body;
     std::vector<OfficeBlock> blocks;
     std::string_view rest = text.text;
     while (!rest.empty()) {

@@ -9,7 +9,16 @@
 namespace ragdoll::extraction_formats {
 
 /// What a text is on its slide ([MS-PPT] 2.13.33, TextTypeEnum).
-enum class PptTextKind : std::uint32_t { title = 0, body = 1, notes = 2, other = 4, centred_body = 5, centred_title = 6, half_body = 7, quarter_body = 8 };
+enum class PptTextKind : std::uint32_t {
+    title = 0,
+    body = 1,
+    notes = 2,
+    other = 4,
+    centred_body = 5,
+    centred_title = 6,
+    half_body = 7,
+    quarter_body = 8
+};
 
 struct PptText {
     PptTextKind kind = PptTextKind::other;

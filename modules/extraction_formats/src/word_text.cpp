@@ -97,7 +97,7 @@ void WordText::end_aside() {
     } else {
         append(aside.kind == WordAside::footer ? footers_
                : aside.kind == WordAside::note ? notes_
-                                              : flows_.back().boxes,
+                                               : flows_.back().boxes,
                std::move(aside.blocks));
     }
 }

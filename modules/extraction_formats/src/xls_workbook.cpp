@@ -29,14 +29,14 @@ void add_sheet(const BiffRecord& record, XlsWorkbook& workbook) {
     if (record.body.u8(5) == kProgramModule) return;
     BiffText text(record, 6);
     const std::size_t length = text.u8();
-    workbook.sheets.push_back({.name = workbook.has_unicode ? text.unicode(length) : text.bytes(length, workbook.charset),
-                               .begin = record.body.u32(0)});
+    workbook.sheets.push_back(
+        {.name = workbook.has_unicode ? text.unicode(length) : text.bytes(length, workbook.charset),
+         .begin = record.body.u32(0)});
 }
 
 void add_number_format(const BiffRecord& record, XlsWorkbook& workbook) {
     BiffText text(record, 2);
-    const std::string code =
-        workbook.has_unicode ? text.unicode(text.u16()) : text.bytes(text.u8(), workbook.charset);
+    const std::string code = workbook.has_unicode ? text.unicode(text.u16()) : text.bytes(text.u8(), workbook.charset);
     workbook.cells.styles.add_number_format(record.body.u16(0), code);
 }
 
@@ -54,7 +54,8 @@ XlsWorkbook read_xls_workbook(ByteView stream) {
     if (!records.next(record) || (record.type & 0xFFU) != (kBiffBegin & 0xFFU))
         throw Error(Disposition::discard, "corrupt_file", "the workbook has no beginning");
     if (record.type != kBiffBegin)
-        throw Error(Disposition::discard, "unsupported_format", "it is a workbook of Excel 4 or older, which is not read");
+        throw Error(Disposition::discard, "unsupported_format",
+                    "it is a workbook of Excel 4 or older, which is not read");
     XlsWorkbook workbook;
     workbook.has_unicode = record.body.u16(0) >= kExcel97;
     while (records.next(record) && record.type != kBiffEnd) {

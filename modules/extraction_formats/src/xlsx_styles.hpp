@@ -35,7 +35,8 @@ public:
     XlsxStyles() = default;
     XlsxStyles(std::string_view styles_xml, int max_nesting);
 
-    // For workbooks that are written in another way than XML: number formats come before the cell formats that use them.
+    // For workbooks that are written in another way than XML: number formats come before the cell formats that use
+    // them.
     void add_number_format(int number, std::string_view code) { own_[number] = date_format_of(code); }
     void add_cell_format(int number_format);
 
