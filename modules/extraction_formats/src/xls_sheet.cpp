@@ -54,7 +54,7 @@ void XlsSheet::read(ByteView stream) {
     BiffRecord record;
     while (records.next(record)) {
         if (record.type == kBiffBegin) ++depth_;
-        if (record.type == kBiffEnd) --depth_;
+        if (record.type == kBiffEnd && --depth_ <= 0) break;
         if (depth_ == 1) read_record(record);
     }
     rows_.end_row(std::uint32_t{row_} + 1);
