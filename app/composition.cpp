@@ -21,6 +21,7 @@
 #include "ragdoll/search/exact_index.hpp"
 #include "ragdoll/search/index_follower.hpp"
 #include "ragdoll/search_sqlite/fulltext_index.hpp"
+#include "ragdoll/sqlite/writer.hpp"
 
 namespace ragdoll::app {
 namespace {
@@ -93,9 +94,8 @@ public:
 
     documents::DocumentStore& documents() override {
         return documents_.get([&] {
-            fs::create_directories(folder());
             return std::make_unique<documents_sqlite::DocumentStore>(
-                documents_sqlite::Settings{.file = folder() / "ragdoll.db"}, clock_);
+                documents_sqlite::Settings{.file = database_file()}, clock_, writer());
         });
     }
 
@@ -104,7 +104,7 @@ public:
             if (runs_inline()) return std::make_unique<jobs::MemoryStore>(clock_, ids_);
             switch (settings().queue_adapter) {
                 case config::QueueAdapter::sqlite:
-                    return std::make_unique<jobs_sqlite::JobStore>(folder(), clock_, ids_);
+                    return std::make_unique<jobs_sqlite::JobStore>(folder(), clock_, ids_, writer());
                 case config::QueueAdapter::async:
                 case config::QueueAdapter::in_line: return std::make_unique<jobs::MemoryStore>(clock_, ids_);
                 case config::QueueAdapter::redis:
@@ -129,7 +129,11 @@ public:
         });
     }
     pipeline::OutboxRelay& relay() override {
-        return relay_.get([&] { return std::make_unique<pipeline::OutboxRelay>(documents(), job_client()); });
+        return relay_.get([&] {
+            return std::make_unique<pipeline::OutboxRelay>(
+                documents(), job_client(),
+                shares_database() ? pipeline::Handover::within_change : pipeline::Handover::after_commit);
+        });
     }
     jobs::JobListener& listeners() {
         return listeners_.get([&] {
@@ -164,6 +168,19 @@ private:
         return !settings().enable_background_processing || settings().queue_adapter == config::QueueAdapter::in_line;
     }
 
+    fs::path database_file() { return folder() / "ragdoll.db"; }
+    /// Shared by all stores that keep their tables in the database.
+    std::shared_ptr<sqlite::Writer> writer() {
+        if (!writer_) {
+            fs::create_directories(folder());
+            writer_ = std::make_shared<sqlite::Writer>(database_file());
+        }
+        return writer_;
+    }
+
+    /// Whether jobs are in the database of the documents.
+    bool shares_database() { return !runs_inline() && settings().queue_adapter == config::QueueAdapter::sqlite; }
+
     const documents::BlobStore& blobs_() {
         return blob_store_.get([&] { return std::make_unique<documents::BlobStore>(folder() / "blobs"); });
     }
@@ -175,8 +192,8 @@ private:
     }
     search::FulltextIndex& fulltext() {
         return fulltext_.get([&] {
-            return std::make_unique<search_sqlite::FulltextIndex>(
-                search_sqlite::Settings{.file = folder() / "ragdoll.db"});
+            return std::make_unique<search_sqlite::FulltextIndex>(search_sqlite::Settings{.file = database_file()},
+                                                                  writer());
         });
     }
     search::ExactIndex& vectors() {
@@ -193,10 +210,7 @@ private:
         return executor_.get([&] {
             services_ = std::make_unique<pipeline::JobServices>(pipeline::JobServices{
                 documents(), blobs_(), helper_extractor(), models(), plan(), clock_, settings().pipeline,
-                // Who enqueues inline, or waits for the queues to drain, looks into the outbox by itself.
-                [this] {
-                    if (relay_.is_made()) relay().wake();
-                },
+                [this](const std::function<void()>& change) { relay().save(change); },
                 [this] {
                     if (settings().enable_search_indexing) refresher().wake();
                 }});
@@ -219,6 +233,7 @@ private:
     std::unique_ptr<pipeline::JobServices> services_;
 
     // In order of dependency: destroyed in reverse.
+    std::shared_ptr<sqlite::Writer> writer_;
     Lazy<documents::DocumentStore> documents_;
     Lazy<documents::BlobStore> blob_store_;
     Lazy<jobs::JobStore> jobs_;
@@ -261,6 +276,9 @@ jobs::WorkerOptions Composition::worker_options(const cli::WorkRequest& request)
         .before_drained = [this] { relay().flush(); },
         .host = around_.host,
         .pid = around_.pid};
+    if (shares_database()) {
+        options.with_claimed = [this](std::span<const jobs::Job> claimed) { step_recorder().jobs_claimed(claimed); };
+    }
     auto queues = request.queues;
     if (queues.empty()) queues.assign(settings().jobs.queues.begin(), settings().jobs.queues.end());
     for (const auto& [name, weight] : queues) {
@@ -287,7 +305,8 @@ jobs::WorkerReport Composition::work(const cli::WorkRequest& request, std::stop_
     {
         relay().flush();
         std::jthread relaying([this](const std::stop_token& ending) { relay().run(ending); });
-        std::jthread refreshing([this](const std::stop_token& ending) { refresher().run(ending); });
+        // Made before there are threads that could make it twice.
+        std::jthread refreshing([&index = refresher()](const std::stop_token& ending) { index.run(ending); });
         std::jthread reconciling([this] {
             try {
                 pipeline::reconcile_steps(documents(), jobs(), step_recorder());

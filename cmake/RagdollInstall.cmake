@@ -8,6 +8,9 @@ install(TARGETS ragdoll-extract RUNTIME DESTINATION libexec/ragdoll COMPONENT pr
 if(TARGET ragdoll-extract-pdf)
     install(TARGETS ragdoll-extract-pdf RUNTIME DESTINATION libexec/ragdoll COMPONENT program)
 endif()
+if(TARGET ragdoll-extract-speech)
+    install(TARGETS ragdoll-extract-speech RUNTIME DESTINATION libexec/ragdoll COMPONENT program)
+endif()
 install(FILES "${RAGDOLL_MODEL_FILE}" DESTINATION ${CMAKE_INSTALL_DATADIR}/ragdoll COMPONENT program)
 install(FILES LICENSE NOTICE DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT program)
 

@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
-"""Measures the ingestion of a folder through the shipped binary: documents per second and resident memory.
+"""Measures the ingestion of a folder through the shipped binary: documents per second, processor time
+of a document (all processes, start included) and resident memory.
 
 usage: measure.py --ragdoll build/release/bin/ragdoll FOLDER [--concurrency 2]
 
 Also reads every PDF of the folder with `ragdoll extract` (one process and one caged child for each) and with pdftotext (one
 process for each), in the same run, and says how many files per second each did.
 """
-import argparse, os, pathlib, subprocess, tempfile, threading, time
+import argparse, os, pathlib, resource, subprocess, tempfile, time
 
 
 def resident_kb(pid):
@@ -35,6 +36,8 @@ def main():
             peaks.append(resident_kb(process.pid))
             time.sleep(0.1)
         took = time.monotonic() - began
+        used = resource.getrusage(resource.RUSAGE_CHILDREN)
+        print(f"processor  {1000 * used.ru_utime / files:.2f} ms in user and {1000 * used.ru_stime / files:.2f} ms in system mode for each document")
         half = max(peaks[: len(peaks) // 2 or 1])
         print(f"ingestion  {files} files in {took:.1f} s: {files / took:.0f} documents/s, resident at most {max(peaks) / 1000:.0f} MB (first half {half / 1000:.0f} MB)")
     pdfs = sorted(arguments.folder.rglob("*.pdf"))

@@ -34,7 +34,7 @@ TEST(JobEngine, AWorkerThatWasSuspendedTooLongCannotFinishWhatAnotherHasTakenOve
               0);
     Background zombie(work);
     ASSERT_TRUE(eventually([&] { return count(journal, "begin") == 1; }));
-    zombie.signal(SIGSTOP);
+    zombie.suspend();
     folder.write("go", "");
     Background other(work);
     ASSERT_TRUE(eventually([&] { return count(journal, "end") == 1; })) << "after the heartbeat's time";

@@ -76,6 +76,12 @@ void Background::signal(int number) const {
     ::kill(pid_, number);
 }
 
+void Background::suspend() const {
+    signal(SIGSTOP);
+    int status = 0;
+    ::waitpid(pid_, &status, WUNTRACED);
+}
+
 bool Background::has_ended() {
     if (!is_over_) is_over_ = ::waitpid(pid_, &status_, WNOHANG) == pid_;
     return is_over_;

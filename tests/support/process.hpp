@@ -32,6 +32,9 @@ public:
     ~Background();
 
     void signal(int number) const;
+
+    /// SIGSTOP; returns when all its threads have stopped, which on a busy machine takes a while.
+    void suspend() const;
     bool has_ended();
 
     /// Waits for the end. @returns the exit status, or -1 when it was killed by a signal.

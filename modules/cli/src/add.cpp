@@ -131,13 +131,14 @@ std::vector<documents::Document> Adding::work_until_done() {
     std::unique_lock lock(mutex);
     while (!waiting.empty() && !worker_ended && !done.stop_requested()) {
         lock.unlock();
-        // The oldest are done first, so looking at the front is enough to see that the work goes on.
-        for (int looked = 0; looked < 200 && !waiting.empty(); ++looked) {
+        // The oldest are done first, so a look at the first few that are not is enough to see that the work goes on.
+        constexpr int kUnfinishedAtOnce = 5;
+        for (int unfinished = 0; unfinished < kUnfinishedAtOnce && !waiting.empty();) {
             const auto document = services_.documents().find_document(waiting.front());
             if (document && !is_finished(document->status)) {
                 waiting.push_back(waiting.front());
                 waiting.pop_front();
-                if (looked >= 50) break;
+                ++unfinished;
                 continue;
             }
             if (document && document->status == documents::DocumentStatus::error) failed.push_back(*document);

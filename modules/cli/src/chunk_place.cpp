@@ -1,16 +1,23 @@
 #include "chunk_place.hpp"
 
 #include <cmath>
+#include <cstdio>
 
 namespace json = boost::json;
 
 namespace ragdoll::cli {
 namespace {
 
-std::string minutes(double seconds) {
-    const long whole = std::lround(seconds);
-    const std::string rest = std::to_string(whole % 60);
-    return std::to_string(whole / 60) + ":" + (rest.size() < 2 ? "0" : "") + rest;
+/// "0:12", "1:02:03".
+std::string clock_time(double seconds) {
+    const auto whole = static_cast<long>(seconds);
+    char buffer[48];
+    if (whole >= 3600) {
+        std::snprintf(buffer, sizeof buffer, "%ld:%02ld:%02ld", whole / 3600, whole / 60 % 60, whole % 60);
+    } else {
+        std::snprintf(buffer, sizeof buffer, "%ld:%02ld", whole / 60, whole % 60);
+    }
+    return buffer;
 }
 
 double tenths(double points) {
@@ -28,7 +35,8 @@ std::string describe_place(const documents::Chunk& chunk) {
     }
     if (chunk.kind == documents::ChunkKind::summary) return place + "summary";
     if (chunk.kind == documents::ChunkKind::image) return place + "picture";
-    if (chunk.start_time) return place + minutes(*chunk.start_time) + "-" + minutes(chunk.end_time.value_or(0));
+    if (chunk.start_time && chunk.end_time)
+        return place + clock_time(*chunk.start_time) + "-" + clock_time(*chunk.end_time);
     if (!chunk.place.cells.empty()) return place + "cells " + chunk.place.cells;
     return place + "characters " + std::to_string(chunk.begin) + "-" + std::to_string(chunk.end);
 }

@@ -23,9 +23,11 @@ void add_lists(const extraction::ExtractionResult& result, json::object& object)
     }
     json::array segments;
     for (const auto& segment : result.segments) {
-        segments.push_back({{"start", segment.start},
-                            {"end", segment.end},
-                            {"text", slice(result, segment.text_begin, segment.text_end)}});
+        json::object one{{"start", segment.start},
+                         {"end", segment.end},
+                         {"text", slice(result, segment.text_begin, segment.text_end)}};
+        if (segment.confidence) one["confidence"] = *segment.confidence;
+        segments.push_back(std::move(one));
     }
     json::array images;
     for (const auto& image : result.images) {
@@ -57,6 +59,7 @@ std::string to_json(const extraction::ExtractionResult& result) {
         object["language_confidence"] = language.confidence;
     }
     if (result.encoding) object["encoding"] = *result.encoding;
+    if (result.duration_seconds) object["duration_seconds"] = *result.duration_seconds;
     object["extraction_method"] = result.extraction_method;
     add_lists(result, object);
     return json::serialize(object);

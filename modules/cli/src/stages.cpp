@@ -11,6 +11,7 @@
 #include "json_text.hpp"
 #include "ragdoll/base/error.hpp"
 #include "ragdoll/cli/command_line.hpp"
+#include "ragdoll/extraction/nested_extraction.hpp"
 #include "ragdoll/text/chunker.hpp"
 #include "ragdoll/text/language.hpp"
 
@@ -38,12 +39,16 @@ private:
 };
 
 extraction::ExtractionResult extract(const std::string& file, Services& services) {
+    const extraction::NestingLimits limits{.max_text_bytes =
+                                               services.configuration().settings.extraction.max_text_bytes};
+    const auto read = [&](const extraction::SourceFile& source) {
+        return extraction::extract_nested(services.extractor(), source, limits, services.interrupted());
+    };
     if (file.empty() || file == "-") {
         const StdinFile content;
-        return extraction::extract(services.extractor(), {.path = content.name(), .name = "stdin"},
-                                   services.interrupted());
+        return read({.path = content.name(), .name = "stdin"});
     }
-    return extraction::extract(services.extractor(), {.path = file, .name = {}}, services.interrupted());
+    return read({.path = file, .name = {}});
 }
 
 }  // namespace

@@ -80,6 +80,10 @@ ImageContent image_from(const sqlite::Statement& row) {
     return content;
 }
 
+[[noreturn]] void throw_content_not_found(ContentId id) {
+    throw Error(Disposition::discard, "content_not_found", "there is no content " + std::to_string(id));
+}
+
 Content content_from(const sqlite::Statement& row) {
     switch (enum_from<ContentKind>(row, 2)) {
         case ContentKind::audio: return audio_from(row);
@@ -127,12 +131,18 @@ ContentId insert_content(sqlite::Connection& connection, VersionId version, cons
 
 Content load_content(sqlite::Connection& connection, ContentId id) {
     auto& query = connection.prepared("SELECT " CONTENT_COLUMNS " FROM contents WHERE id = ?").bind(1, id);
-    if (!query.step()) {
-        throw Error(Disposition::discard, "content_not_found", "there is no content " + std::to_string(id));
-    }
+    if (!query.step()) throw_content_not_found(id);
     Content content = content_from(query);
     query.reset();
     return content;
+}
+
+VersionId version_of(sqlite::Connection& connection, ContentId id) {
+    auto& query = connection.prepared("SELECT version_id FROM contents WHERE id = ?").bind(1, id);
+    if (!query.step()) throw_content_not_found(id);
+    const VersionId version = query.integer(0);
+    query.reset();
+    return version;
 }
 
 std::optional<ContentId> main_content(sqlite::Connection& connection, VersionId version) {

@@ -18,6 +18,7 @@ documents::ContentId insert_content(sqlite::Connection& connection, documents::V
 
 /// @throws Error  `content_not_found` (discard).
 documents::Content load_content(sqlite::Connection& connection, documents::ContentId id);
+documents::VersionId version_of(sqlite::Connection& connection, documents::ContentId id);
 
 std::optional<documents::ContentId> main_content(sqlite::Connection& connection, documents::VersionId version);
 std::vector<documents::ImageContent> load_images(sqlite::Connection& connection, documents::VersionId version);

@@ -15,11 +15,12 @@ sqlite::ConnectionSettings connection_settings(const Settings& settings) {
 
 }  // namespace
 
-Database::Database(const Settings& settings)
-    : writer_(settings.file, connection_settings(settings)),
+Database::Database(const Settings& settings, std::shared_ptr<sqlite::Writer> writer)
+    : writer_(writer ? std::move(writer)
+                     : std::make_shared<sqlite::Writer>(settings.file, connection_settings(settings))),
       readers_(settings.file, connection_settings(settings),
                static_cast<std::size_t>(std::clamp(settings.read_connections, 1, 64))) {
-    create_schema(writer_);
+    create_schema(*readers_.acquire());
 }
 
 }  // namespace ragdoll::documents_sqlite

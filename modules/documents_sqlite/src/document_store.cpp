@@ -24,10 +24,14 @@ using namespace documents;
 namespace own = ragdoll::documents_sqlite;
 using sqlite::Connection;
 
-DocumentStore::DocumentStore(const Settings& settings, const Clock& clock)
-    : database_(std::make_unique<Database>(settings)), clock_(clock) {}
+DocumentStore::DocumentStore(const Settings& settings, const Clock& clock, std::shared_ptr<sqlite::Writer> writer)
+    : database_(std::make_unique<Database>(settings, std::move(writer))), clock_(clock) {}
 
 DocumentStore::~DocumentStore() = default;
+
+void DocumentStore::atomically(const std::function<void()>& work) {
+    database_->write([&](Connection&) { work(); });
+}
 
 // Catalog
 
@@ -79,6 +83,8 @@ DocumentCounts DocumentStore::counts() {
 // StepStore
 
 BeginOutcome DocumentStore::begin_step(const StepToken& token) {
+    // Mostly begun when its job was claimed; looking waits for nobody.
+    if (database_->read([&](Connection& c) { return is_begun(c, token); })) return BeginOutcome::started;
     return database_->write([&](Connection& c) { return own::begin_step(c, token, clock_.now()); });
 }
 
@@ -184,6 +190,10 @@ void DocumentStore::save_image_description(const StepToken& token, const std::st
 
 Content DocumentStore::content(ContentId id) {
     return database_->read([&](Connection& c) { return load_content(c, id); });
+}
+
+VersionId DocumentStore::version_of(ContentId id) {
+    return database_->read([&](Connection& c) { return own::version_of(c, id); });
 }
 
 std::optional<ContentId> DocumentStore::main_content(VersionId version) {

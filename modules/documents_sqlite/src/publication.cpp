@@ -28,39 +28,44 @@ void publish(sqlite::Connection& connection, VersionId version, DocumentId docum
     }
 }
 
-struct Standing {
-    DocumentId document = 0;
-    VersionId latest = 0;
-    VersionId current = 0;
-    int progress = 0;
-};
+}  // namespace
 
-Standing standing_of(sqlite::Connection& connection, VersionId version) {
+std::optional<Standing> find_standing(sqlite::Connection& connection, VersionId version) {
     auto& query = connection.prepared(
-        "SELECT d.id, d.latest_version, d.current_version, v.progress"
+        "SELECT d.id, d.latest_version, d.current_version, d.status, d.is_cancelled, v.progress"
         " FROM versions v JOIN documents d ON d.id = v.document_id WHERE v.id = ?");
     query.bind(1, version);
-    if (!query.step()) return {};
-    const Standing standing{query.integer(0), query.integer(1), query.integer(2), int_from(query, 3)};
+    if (!query.step()) return std::nullopt;
+    const Standing standing{.document = query.integer(0),
+                            .latest = query.integer(1),
+                            .current = query.integer(2),
+                            .status = enum_from<DocumentStatus>(query, 3),
+                            .is_cancelled = query.integer(4) != 0,
+                            .progress = int_from(query, 5)};
     query.reset();
     return standing;
 }
 
-}  // namespace
-
 void refresh(sqlite::Connection& connection, VersionId version, Timestamp now) {
-    const Standing standing = standing_of(connection, version);
-    if (standing.latest != version) return;  // a superseded version decides nothing any more
+    const auto found = find_standing(connection, version);
+    if (!found || found->latest != version) return;  // a superseded version decides nothing any more
+    const Standing& standing = *found;
     const std::vector<Step> steps = load_steps(connection, version);
 
     const int progress = derive_progress(steps, standing.progress);
     if (progress != standing.progress) {
         connection.prepared("UPDATE versions SET progress = ? WHERE id = ?").bind(1, progress).bind(2, version).run();
     }
-    connection.prepared("UPDATE documents SET status = ?, updated_at = ? WHERE id = ?")
-        .bind(1, column_of(derive_status(steps)))
-        .bind(2, to_epoch_ms(now))
-        .bind(3, standing.document)
+    const DocumentStatus status = derive_status(steps);
+    if (status != standing.status) {  // an update writes the index anew even if the value is the same
+        connection.prepared("UPDATE documents SET status = ? WHERE id = ?")
+            .bind(1, column_of(status))
+            .bind(2, standing.document)
+            .run();
+    }
+    connection.prepared("UPDATE documents SET updated_at = ? WHERE id = ?")
+        .bind(1, to_epoch_ms(now))
+        .bind(2, standing.document)
         .run();
     if (standing.current != version && is_publishable(steps)) {
         publish(connection, version, standing.document, standing.current);
@@ -68,8 +73,8 @@ void refresh(sqlite::Connection& connection, VersionId version, Timestamp now) {
 }
 
 void announce_if_published(sqlite::Connection& connection, VersionId version) {
-    const Standing standing = standing_of(connection, version);
-    if (version != 0 && standing.current == version) announce(connection, version, standing.document, true);
+    const auto standing = find_standing(connection, version);
+    if (standing && standing->current == version) announce(connection, version, standing->document, true);
 }
 
 void announce_removal(sqlite::Connection& connection, VersionId version, DocumentId document) {

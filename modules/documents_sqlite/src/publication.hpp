@@ -1,10 +1,25 @@
 #pragma once
 
+#include <optional>
+
 #include "ragdoll/base/clock.hpp"
-#include "ragdoll/documents/identifiers.hpp"
+#include "ragdoll/documents/document.hpp"
 #include "ragdoll/sqlite/connection.hpp"
 
 namespace ragdoll::documents_sqlite {
+
+/// Where a version stands in its document.
+struct Standing {
+    documents::DocumentId document = 0;
+    documents::VersionId latest = 0;
+    documents::VersionId current = 0;
+    documents::DocumentStatus status = documents::DocumentStatus::pending;
+    bool is_cancelled = false;
+    int progress = 0;
+};
+
+/// Nothing when the version or its document is gone.
+std::optional<Standing> find_standing(sqlite::Connection& connection, documents::VersionId version);
 
 // What follows when a step or a result changed, in the transaction of that change.
 

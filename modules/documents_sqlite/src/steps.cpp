@@ -13,16 +13,11 @@ namespace {
 
 using namespace documents;
 
-void require_live(const Document& document, const StepToken& token) {
-    if (document.latest_version != token.version_id) {
+void require_live(const Standing& standing, const StepToken& token) {
+    if (standing.latest != token.version_id) {
         throw Error(Disposition::discard, "lease_lost", "a later version of the document has taken over");
     }
-    if (document.is_cancelled) throw Error(Disposition::discard, "lease_lost", "the document was cancelled");
-}
-
-std::optional<Document> document_of(sqlite::Connection& connection, VersionId version) {
-    const auto found = find_version(connection, version);
-    return found ? find_document(connection, found->document_id) : std::nullopt;
+    if (standing.is_cancelled) throw Error(Disposition::discard, "lease_lost", "the document was cancelled");
 }
 
 Step fresh_step(VersionId version, const NextStep& next) {
@@ -75,14 +70,26 @@ void queue_steps(sqlite::Connection& connection, VersionId version, std::span<co
     }
 }
 
+bool is_begun(sqlite::Connection& connection, const StepToken& token) {
+    auto& query = connection.prepared(
+        "SELECT 1 FROM steps s JOIN versions v ON v.id = s.version_id JOIN documents d ON d.id = v.document_id"
+        " WHERE s.version_id = ? AND s.name = ? AND s.target_id = ? AND s.state = ? AND s.job_id = ? AND s.lease = ?"
+        " AND d.latest_version = v.id AND NOT d.is_cancelled");
+    query.bind(1, token.version_id).bind(2, column_of(token.name)).bind(3, token.target_id);
+    query.bind(4, column_of(StepState::running)).bind(5, column_of(token.job_id)).bind(6, token.lease);
+    const bool is_begun = query.step();
+    query.reset();
+    return is_begun;
+}
+
 BeginOutcome begin_step(sqlite::Connection& connection, const StepToken& token, Timestamp now) {
-    const auto document = document_of(connection, token.version_id);
-    if (!document) {
+    const auto standing = find_standing(connection, token.version_id);
+    if (!standing) {
         throw Error(Disposition::discard, "document_not_found",
                     "there is no document version " + std::to_string(token.version_id));
     }
-    if (document->latest_version != token.version_id) return BeginOutcome::superseded;
-    if (document->is_cancelled) return BeginOutcome::cancelled;
+    if (standing->latest != token.version_id) return BeginOutcome::superseded;
+    if (standing->is_cancelled) return BeginOutcome::cancelled;
     auto step = find_step(connection, token.version_id, token.name, token.target_id);
     if (!step) {
         throw Error(
@@ -107,9 +114,9 @@ BeginOutcome begin_step(sqlite::Connection& connection, const StepToken& token, 
 }
 
 Step held_step(sqlite::Connection& connection, const StepToken& token) {
-    const auto document = document_of(connection, token.version_id);
-    if (!document) throw Error(Disposition::discard, "lease_lost", "the document was removed");
-    require_live(*document, token);
+    const auto standing = find_standing(connection, token.version_id);
+    if (!standing) throw Error(Disposition::discard, "lease_lost", "the document was removed");
+    require_live(*standing, token);
     auto step = find_step(connection, token.version_id, token.name, token.target_id);
     if (!step || step->job_id != token.job_id || step->lease != token.lease || step->state != StepState::running) {
         throw Error(Disposition::discard, "lease_lost",
@@ -127,8 +134,7 @@ void complete(sqlite::Connection& connection, Step step, const StepResult& resul
     finish_timing(step, now, result.duration_ms);
     save_step(connection, step);
 
-    const auto version = find_version(connection, step.version_id);
-    merge_metadata(connection, version->document_id, result.metadata);
+    merge_metadata(connection, find_standing(connection, step.version_id)->document, result.metadata);
     if (result.summary) save_summary(connection, step.version_id, *result.summary);
     if (step.name == StepName::embedding_generation || step.name == StepName::summary_embedding) {
         drop_replaced_embeddings(connection, step, result.model);

@@ -15,6 +15,9 @@ namespace ragdoll::documents_sqlite {
 void queue_steps(sqlite::Connection& connection, documents::VersionId version,
                  std::span<const documents::NextStep> next);
 
+/// Whether the token's attempt has the step, its version is the latest and the document is not cancelled.
+bool is_begun(sqlite::Connection& connection, const documents::StepToken& token);
+
 documents::BeginOutcome begin_step(sqlite::Connection& connection, const documents::StepToken& token, Timestamp now);
 
 /// The step, if the token holds. @throws Error  `lease_lost` (discard).

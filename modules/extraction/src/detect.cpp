@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "detect_audio.hpp"
 #include "detect_marked_text.hpp"
 #include "ragdoll/text/utf8.hpp"
 
@@ -73,12 +74,7 @@ constexpr Magic kMagics[] = {{0, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"sv, Format::o
                              {0, "MM\0*"sv, Format::image},
                              {8, "WEBP"sv, Format::image},
                              {0, "BM"sv, Format::image},
-                             {8, "WAVE"sv, Format::audio},
-                             {0, "fLaC"sv, Format::audio},
-                             {0, "OggS"sv, Format::audio},
-                             {0, "ID3"sv, Format::audio},
-                             {0, "\xff\xfb"sv, Format::audio},
-                             {0, "\xff\xf3"sv, Format::audio},
+                             {0, "OggS\0\x02"sv, Format::video},
                              {4, "ftyp"sv, Format::video},
                              {0, "\x1a\x45\xdf\xa3"sv, Format::video},
                              {0, "\x1f\x8b"sv, Format::gzip},
@@ -88,6 +84,7 @@ constexpr Magic kMagics[] = {{0, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"sv, Format::o
                               "7zXZ"sv,
                               Format::gzip},
                              {0, "7z\xbc\xaf"sv, Format::gzip},
+                             {0, "\x28\xb5\x2f\xfd"sv, Format::gzip},
                              {257, "ustar"sv, Format::tar},
                              {0,
                               "\x7f"
@@ -212,6 +209,7 @@ Format format_of_mime_type(std::string_view text) {
 
 std::optional<Format> detect_by_mark(std::string_view head) noexcept {
     if (head.substr(0, 1024).find("%PDF-") != std::string_view::npos) return Format::pdf;
+    if (begins_recording(head.substr(0, 4096))) return Format::audio;
     const bool is_binary = looks_binary(head.substr(0, 4096));
     for (const Magic& magic : kMagics) {
         // Two letters are no proof in a text.

@@ -7,6 +7,7 @@
 #include "ragdoll/base/error.hpp"
 #include "ragdoll/sandbox/packets.hpp"
 #include "ragdoll/sandbox/zygote.hpp"
+#include "unique_paths.hpp"
 
 namespace ragdoll::extraction {
 namespace {
@@ -31,7 +32,9 @@ public:
             throw Error(Disposition::discard, "too_many_files",
                         "there are more than " + std::to_string(context_.limits.max_files) + " files in it");
         }
-        send(channel_, kFile, encode_file(file));
+        EmbeddedFile named = file;
+        named.path = paths_.take(file.path);
+        send(channel_, kFile, encode_file(named));
     }
 
     void write(std::string_view bytes) override {
@@ -44,6 +47,7 @@ public:
 private:
     const int channel_;
     const ReaderContext& context_;
+    UniquePaths paths_;
     int count_ = 0;
     std::uint64_t bytes_ = 0;
 };

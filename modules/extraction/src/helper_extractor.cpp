@@ -9,6 +9,7 @@
 
 #include "answer.hpp"
 #include "helper_choice.hpp"
+#include "long_recording.hpp"
 #include "protocol.hpp"
 #include "ragdoll/base/error.hpp"
 #include "ragdoll/base/settings_types.hpp"
@@ -113,12 +114,12 @@ public:
         }
     }
 
-    ExtractionResult read(sandbox::Zygote& helper, const SourceFile& file, int document, const std::stop_token& stop,
-                          ExtractionListener& listener) {
+    ExtractionResult read(sandbox::Zygote& helper, const SourceFile& file, int document, const ReaderContext& wish,
+                          const std::stop_token& stop, ExtractionListener& listener) {
         const std::string name = file.name.empty() ? file.path.filename().string() : file.name;
-        const std::string request = encode_request(name, context());
+        const std::string request = encode_request(name, wish);
         for (int attempt = 1;; ++attempt) {
-            Answer answer(context().limits, listener);
+            Answer answer(wish.limits, listener);
             const auto result =
                 helper.run(request, document, limits(), stop, [&](std::string_view packet) { answer.take(packet); });
             const bool tries_again =
@@ -142,7 +143,16 @@ ExtractionResult HelperExtractor::extract(const SourceFile& file, std::stop_toke
     // The common helper names what it does not read.
     Helper helper = helper_for(document.get());
     if (!impl_->is_installed(helper)) helper = Helper::common;
-    return impl_->read(impl_->zygote(helper), file, document.get(), stop, listener);
+    ReaderContext wish = impl_->context();
+    const auto read = [&] { return impl_->read(impl_->zygote(helper), file, document.get(), wish, stop, listener); };
+    if (helper != Helper::speech) return read();
+    const LongRecordingLimits limits{
+        .max_seconds = std::chrono::duration<double>(impl_->settings.max_recording).count(),
+        .max_text_bytes = impl_->settings.max_text_bytes};
+    return read_long_recording(limits, listener, [&](const TimeRange& range) {
+        wish.time_range = range;
+        return read();
+    });
 }
 
 std::vector<Diagnostic> HelperExtractor::diagnose() {

@@ -89,6 +89,13 @@ int int_of(const json::object& object, const char* key) {
     return number >= 0 && number <= 2e9 ? static_cast<int>(number) : 0;
 }
 
+std::optional<double> seconds_of(const json::object& object, const char* key) {
+    if (!object.contains(key)) return std::nullopt;
+    const double seconds = number_of(object, key);
+    if (!(seconds >= 0 && seconds <= kMaxSeconds)) refuse_answer(std::string(key) + " outside of time");
+    return seconds;
+}
+
 double share_of(const json::object& object, const char* key) {
     const double share = number_of(object, key);
     if (!(share >= 0 && share <= 1)) refuse_answer(std::string(key) + " outside 0 to 1");
@@ -192,6 +199,7 @@ void decode_lists(const json::object& object, ExtractionResult& result) {
         const json::object& segment = object_in(value);
         result.segments.push_back({number_of(segment, "start"), number_of(segment, "end"),
                                    offsets.read(segment, "text_begin"), offsets.read(segment, "text_end")});
+        if (segment.contains("confidence")) result.segments.back().confidence = share_of(segment, "confidence");
         const Segment& read = result.segments.back();
         if (read.text_end < read.text_begin) refuse_answer("a segment whose text ends before it begins");
         if (!(read.start >= 0 && read.end >= read.start && read.end <= kMaxSeconds)) {
@@ -222,10 +230,12 @@ void encode_lists(const ExtractionResult& result, json::object& object) {
     }
     json::array& segments = object["segments"].emplace_array();
     for (const Segment& segment : result.segments) {
-        segments.push_back({{"start", segment.start},
-                            {"end", segment.end},
-                            {"text_begin", segment.text_begin},
-                            {"text_end", segment.text_end}});
+        json::object one{{"start", segment.start},
+                         {"end", segment.end},
+                         {"text_begin", segment.text_begin},
+                         {"text_end", segment.text_end}};
+        if (segment.confidence) one["confidence"] = *segment.confidence;
+        segments.push_back(std::move(one));
     }
     json::array& images = object["images"].emplace_array();
     for (const EmbeddedImage& image : result.images) {
@@ -248,12 +258,17 @@ void refuse_answer(const std::string& why) {
 }
 
 std::string encode_request(std::string_view name, const ReaderContext& context) {
-    return json::serialize(json::object{{"name", string(name.substr(0, 1024))},
-                                        {"max_text_bytes", context.limits.max_text_bytes},
-                                        {"max_pages", context.limits.max_pages},
-                                        {"max_uncompressed_bytes", context.max_uncompressed_bytes},
-                                        {"max_compression_ratio", context.max_compression_ratio},
-                                        {"max_nesting", context.max_nesting}});
+    json::object request{{"name", string(name.substr(0, 1024))},
+                         {"max_text_bytes", context.limits.max_text_bytes},
+                         {"max_pages", context.limits.max_pages},
+                         {"max_uncompressed_bytes", context.max_uncompressed_bytes},
+                         {"max_compression_ratio", context.max_compression_ratio},
+                         {"max_nesting", context.max_nesting}};
+    if (context.time_range) {
+        request["from"] = context.time_range->from;
+        request["to"] = context.time_range->to;
+    }
+    return json::serialize(request);
 }
 
 Request decode_request(std::string_view text) {
@@ -265,6 +280,7 @@ Request decode_request(std::string_view text) {
     request.context.max_uncompressed_bytes = static_cast<std::uint64_t>(number_of(object, "max_uncompressed_bytes"));
     request.context.max_compression_ratio = number_of(object, "max_compression_ratio");
     request.context.max_nesting = int_of(object, "max_nesting");
+    if (object.contains("to")) request.context.time_range = {number_of(object, "from"), number_of(object, "to")};
     return request;
 }
 
@@ -294,6 +310,8 @@ std::string encode_details(const ExtractionResult& result) {
                         {"author", result.author.value_or("")},
                         {"encoding", result.encoding.value_or("")}};
     if (result.created_at) object["created_at"] = to_epoch_ms(*result.created_at);
+    if (result.duration_seconds) object["duration_seconds"] = *result.duration_seconds;
+    if (result.read_until) object["read_until"] = *result.read_until;
     encode_lists(result, object);
     return json::serialize(object);
 }
@@ -314,6 +332,8 @@ ExtractionResult decode_result(std::string text, std::string_view blocks, std::s
         const double ms = number_of(object, "created_at");
         if (ms > -6e13 && ms < 2.5e14) result.created_at = from_epoch_ms(static_cast<std::int64_t>(ms));
     }
+    result.duration_seconds = seconds_of(object, "duration_seconds");
+    result.read_until = seconds_of(object, "read_until");
     decode_lists(object, result);
     return result;
 }

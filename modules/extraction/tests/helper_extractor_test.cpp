@@ -67,6 +67,19 @@ TEST_F(HelperExtractorTest, ReadsThroughAHelper) {
     EXPECT_EQ(result.format, "text");
 }
 
+TEST_F(HelperExtractorTest, ReadsARecordingInRangesThroughItsOwnHelper) {
+    Settings speech = settings();
+    speech.helper_folder = folder;
+    const auto helper = std::filesystem::path(HOSTILE_HELPERS) / "ragdoll-extract";
+    std::filesystem::create_symlink(helper, folder / "ragdoll-extract-speech");
+    HelperExtractor extractor(speech);
+    const ExtractionResult result = extract(extractor, document(std::string("RIFF\x24\0\0\0WAVE", 12)), {});
+    EXPECT_EQ(result.text, "word\n\nword");
+    ASSERT_EQ(result.segments.size(), 2u);
+    EXPECT_EQ(result.segments[1].start, 31);
+    EXPECT_EQ(result.segments[1].text_begin, 6u);
+}
+
 TEST_F(HelperExtractorTest, TakesNoNonsenseForAnAnswer) {
     HelperExtractor extractor(settings());
     for (const char* wish :

@@ -20,11 +20,25 @@ std::string read_document(int document) {
     return text;
 }
 
-void serve(std::string_view, int document, int channel) {
+/// A recording of 50 s in which each range has one word.
+ExtractionResult read_range(const TimeRange& range) {
+    ResultBuilder builder("audio", "audio/wav", "test");
+    builder.segment(range.from, range.from + 1, "word");
+    if (range.to < 50) builder.result().read_until = range.to + 1;
+    return builder.finish();
+}
+
+void serve(std::string_view request, int document, int channel) {
     const std::string wish = read_document(document);
     const auto say = [channel](char kind, const std::string& content) {
         ragdoll::sandbox::send_packet(channel, kind + content);
     };
+    if (wish.starts_with("RIFF")) {
+        const ExtractionResult result = read_range(decode_request(request).context.time_range.value());
+        say(kText, result.text);
+        say(kBlocks, encode_blocks(result.blocks));
+        say(kDetails, encode_details(result));
+    }
     if (wish == "behave") {
         say(kText, "good");
         say(kDetails, R"({"format":"text"})");

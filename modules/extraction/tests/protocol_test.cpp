@@ -26,6 +26,30 @@ TEST(Protocol, CarriesAResultWhole) {
     EXPECT_EQ(received.warnings.at(0).page, 2);
 }
 
+TEST(Protocol, CarriesTheTimesOfARecording) {
+    ResultBuilder builder("audio", "audio/wav", "pocketsphinx");
+    builder.segment(1.5, 2.25, "hello");
+    builder.result().segments[0].confidence = 0.5;
+    builder.result().duration_seconds = 90;
+    builder.result().read_until = 61.5;
+    const ExtractionResult sent = builder.finish();
+    const ExtractionResult received = decode_result(sent.text, encode_blocks(sent.blocks), encode_details(sent));
+    EXPECT_EQ(received.segments.at(0).end, 2.25);
+    EXPECT_EQ(received.segments.at(0).confidence, 0.5);
+    EXPECT_EQ(received.duration_seconds, 90);
+    EXPECT_EQ(received.read_until, 61.5);
+}
+
+TEST(Protocol, AsksForAPartOfARecordingOrForAllOfIt) {
+    ReaderContext context;
+    EXPECT_FALSE(decode_request(encode_request("a", context)).context.time_range);
+    context.time_range = {.from = 60.5, .to = 120.5};
+    const auto range = decode_request(encode_request("a", context)).context.time_range;
+    ASSERT_TRUE(range);
+    EXPECT_EQ(range->from, 60.5);
+    EXPECT_EQ(range->to, 120.5);
+}
+
 TEST(Protocol, CarriesAnErrorWithItsContextButNeverAFatalOne) {
     Error error(Disposition::fatal, "corrupt_file", "no end of file");
     error.add_context("page 3");
@@ -66,6 +90,9 @@ TEST(Protocol, RefusesTimesAndSharesThatCannotBe) {
     expect_refused("ab", {}, R"({"segments":[{"start":2,"end":1,"text_end":2}]})");
     expect_refused("ab", {}, R"({"segments":[{"start":0,"end":1e300,"text_end":2}]})");
     expect_refused("ab", {}, R"({"pages":[{"end":2,"confidence":1.5}]})");
+    expect_refused("ab", {}, R"({"segments":[{"end":1,"text_end":2,"confidence":-1}]})");
+    expect_refused("ab", {}, R"({"duration_seconds":1e300})");
+    expect_refused("ab", {}, R"({"read_until":-1})");
 }
 
 TEST(Protocol, RefusesKindsThatDoNotExistAndHalfABlock) {

@@ -73,7 +73,7 @@ public:
         --level_;
     }
 
-    void write_attachments(ResultBuilder& builder) const { attachments_.write(builder, page_); }
+    void write_attachments(ResultBuilder& builder) const { attachments_.write(builder, page_, context_); }
 
 private:
     void add_enclosed_letter(GMimeMessage* message, ResultBuilder& builder) {
@@ -119,7 +119,7 @@ private:
             builder.result().images.push_back({.page = page_, .width = 0, .height = 0, .mime_type = type});
             return;
         }
-        attachments_.add(attachment_name(part), type);
+        attachments_.add(attachment_name(part), type, [part] { return content_of(part); });
     }
 
     void add_text(GMimePart* part, std::string_view type, ResultBuilder& builder) const {

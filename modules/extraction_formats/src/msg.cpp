@@ -33,7 +33,7 @@ public:
 
     extraction::ExtractionResult read() {
         const LetterHead head = add_message(CompoundFile::kRoot, Owner::message);
-        attachments_.write(builder_, 0);
+        attachments_.write(builder_, 0, context_);
         extraction::ExtractionResult& result = builder_.result();
         if (!head.subject.empty()) result.title = head.subject;
         if (const std::string author = head.author(); !author.empty()) result.author = author;
@@ -81,7 +81,6 @@ private:
         add_file(MsgProperties(file_, storage, Owner::recipient_or_attachment, message.charset()));
     }
 
-    /// A file, of which MsgProperty::content are the bytes.
     void add_file(const MsgProperties& attachment) {
         std::string type = attachment.text(MsgProperty::mime_type);
         if (type.empty()) type = "application/octet-stream";
@@ -95,7 +94,7 @@ private:
              {MsgProperty::file_name, MsgProperty::short_file_name, MsgProperty::shown_name}) {
             if (name.empty()) name = text::fold_white_space(text::normalize(attachment.text(choice)));
         }
-        attachments_.add(name, type);
+        attachments_.add(name, type, [attachment] { return attachment.content(MsgProperty::content); });
     }
 
     const ReaderContext& context_;

@@ -60,6 +60,9 @@ extraction::ExtractionResult read_as_what_it_is(const Input& input, const Reader
         case Format::ics: return read_ics(input, context);
         case Format::vtt: return read_vtt(input, context);
         case Format::srt: return read_srt(input, context);
+        case Format::zip:
+        case Format::tar:
+        case Format::gzip: return read_archive(input, context);
         default: break;
     }
     throw Error(Disposition::discard, "unsupported_format",

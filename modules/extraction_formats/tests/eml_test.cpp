@@ -1,3 +1,4 @@
+#include "collected_files.hpp"
 #include "reading.hpp"
 
 namespace ragdoll::extraction_formats {
@@ -62,12 +63,14 @@ TEST(Eml, PrefersThePlainTextUnlessItSaysLittle) {
     EXPECT_EQ(text_of(multipart("alternative", {"\nSee HTML.", html})), "The rich text of the letter, at length.");
 }
 
-TEST(Eml, NamesWhatIsAttached) {
-    const ExtractionResult result = read(multipart("mixed", {"\nSee the plan.", kPdf}));
+TEST(Eml, NamesWhatIsAttachedAndHandsItOver) {
+    const std::string letter = multipart("mixed", {"\nSee the plan.", kPdf});
+    CollectedFiles files;
+    ReaderContext context;
+    context.files = &files;
+    const ExtractionResult result = read_eml({.bytes = bytes_of(letter), .name = "a.eml"}, context);
     EXPECT_EQ(result.text, "See the plan.\n\nAttachment: plan.pdf (application/pdf)");
-    ASSERT_EQ(result.warnings.size(), 1u);
-    EXPECT_EQ(result.warnings[0].code, "attachment_not_read");
-    EXPECT_NE(result.warnings[0].message.find("plan.pdf"), std::string::npos);
+    EXPECT_EQ(files.all().substr(0, 15), "[plan.pdf]%PDF-");
 }
 
 TEST(Eml, DecodesTheNamesOfAttachments) {

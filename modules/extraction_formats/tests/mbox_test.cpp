@@ -1,3 +1,4 @@
+#include "collected_files.hpp"
 #include "reading.hpp"
 
 namespace ragdoll::extraction_formats {
@@ -25,11 +26,14 @@ TEST(Mbox, TakesALineWithFromInsideAParagraphForText) {
     EXPECT_EQ(read(kFrom + "Subject: One\n\nletters\nFrom Ann\n").pages.size(), 1u);
 }
 
-TEST(Mbox, NamesThePageOfAnAttachment) {
-    const ExtractionResult result = read(kFrom + "Subject: One\n\nx\n\n" + kFrom +
-                                         "Subject: Two\nContent-Type: application/zip; name=a.zip\n\nPK\n");
-    ASSERT_EQ(result.warnings.size(), 1u);
-    EXPECT_EQ(result.warnings[0].page, 2);
+TEST(Mbox, HandsOverAttachmentsUnderTheirLetter) {
+    const std::string box =
+        kFrom + "Subject: One\n\nx\n\n" + kFrom + "Subject: Two\nContent-Type: application/zip; name=a.zip\n\nPK\n";
+    CollectedFiles files;
+    ReaderContext context;
+    context.files = &files;
+    read_mbox({.bytes = bytes_of(box), .name = "a.mbox"}, context);
+    EXPECT_EQ(files.all(), "[message-2/a.zip]PK\n");
 }
 
 TEST(Mbox, ReadsTheOtherLettersWhenOneIsDamaged) {

@@ -1,3 +1,4 @@
+#include "collected_files.hpp"
 #include "compound_fixture.hpp"
 #include "compressed_rtf.hpp"
 #include "reading.hpp"
@@ -87,9 +88,18 @@ TEST(Msg, NamesWhatIsAttached) {
                      stream("370E001F", wide(u"image/png"), logo), stream("3712001F", wide(u"logo@x"), logo)}));
     EXPECT_TRUE(result.text.ends_with(
         "Attachment: plan.pdf (application/pdf)\nAttachment: OLD.DAT (application/octet-stream)"));
-    EXPECT_EQ(result.warnings.size(), 2u);
-    EXPECT_EQ(result.warnings.at(0).code, "attachment_not_read");
     EXPECT_EQ(result.images.size(), 1u) << "what is shown within the text is a picture";
+}
+
+TEST(Msg, HandsOverWhatIsAttached) {
+    const std::string folder = "__attach_version1.0_#00000000/";
+    const std::string bytes =
+        make_compound(letter({stream("3707001F", wide(u"plan.txt"), folder), stream("37010102", "the plan", folder)}));
+    CollectedFiles files;
+    ReaderContext context;
+    context.files = &files;
+    read_msg({.bytes = bytes_of(bytes), .name = ""}, context);
+    EXPECT_EQ(files.all(), "[plan.txt]the plan");
 }
 
 TEST(Msg, ReadsMessagesWithinMessages) {

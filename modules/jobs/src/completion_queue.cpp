@@ -1,11 +1,18 @@
 #include "completion_queue.hpp"
 
 #include <algorithm>
+#include <chrono>
 
 #include "ragdoll/base/error.hpp"
 #include "ragdoll/base/log.hpp"
 
 namespace ragdoll::jobs {
+namespace {
+
+// A transaction costs more than a short job; who waits for a job to have ended does not feel this.
+constexpr std::chrono::milliseconds kBetweenGroups{5};
+
+}  // namespace
 
 CompletionQueue::CompletionQueue(JobStore& store, std::function<void(const std::string&)> failed,
                                  std::function<void(const JobId&)> lost)
@@ -43,14 +50,19 @@ void CompletionQueue::save(Checkpoint checkpoint) {
 
 void CompletionQueue::flush() {
     std::unique_lock lock(mutex_);
+    ++flushing_;
+    changed_.notify_all();
     changed_.wait(lock, [this] { return waiting_.empty() && checkpoints_.empty() && !is_writing_; });
+    --flushing_;
 }
 
 void CompletionQueue::run() {
     std::unique_lock lock(mutex_);
+    auto next_group = std::chrono::steady_clock::now();
     for (;;) {
         changed_.wait(lock, [this] { return !waiting_.empty() || !checkpoints_.empty() || is_closing_; });
         if (waiting_.empty() && checkpoints_.empty()) return;
+        changed_.wait_until(lock, next_group, [this] { return is_closing_ || flushing_ > 0; });
         std::vector<Completion> group;
         std::vector<Checkpoint> checkpoints;
         group.swap(waiting_);
@@ -58,6 +70,7 @@ void CompletionQueue::run() {
         is_writing_ = true;
         lock.unlock();
         write(checkpoints, group);
+        next_group = std::chrono::steady_clock::now() + kBetweenGroups;
         lock.lock();
         is_writing_ = false;
         changed_.notify_all();

@@ -11,9 +11,9 @@
 
 namespace ragdoll::jobs {
 
-/// Carries verdicts and checkpoints to the store in groups: what arrives while one transaction runs shares the next, so
-/// the group grows with the load and a lone completion does not wait. Of a job's checkpoints only the newest counts.
-/// Thread-safe.
+/// Carries verdicts and checkpoints to the store in groups: what arrives while one transaction runs, or within a few
+/// milliseconds of it, shares the next, so the group grows with the load and a lone completion does not wait. Of a
+/// job's checkpoints only the newest counts. Thread-safe.
 class CompletionQueue final : public CheckpointSink {
 public:
     /// @param failed  is told the message when the store cannot be written at all.
@@ -38,6 +38,7 @@ private:
     std::vector<Completion> waiting_;
     std::vector<Checkpoint> checkpoints_;
     bool is_writing_ = false;
+    int flushing_ = 0;  // callers that wait for what is there
     bool is_closing_ = false;
     std::thread thread_;
 };

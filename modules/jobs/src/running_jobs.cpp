@@ -2,9 +2,10 @@
 
 namespace ragdoll::jobs {
 
-void RunningJobs::add(const JobId& id, JobContext& context, std::chrono::nanoseconds deadline) {
+void RunningJobs::add(const JobId& id, JobContext& context, std::chrono::nanoseconds now,
+                      std::chrono::nanoseconds timeout) {
     const std::scoped_lock lock(mutex_);
-    entries_[id] = {&context, deadline};
+    entries_[id] = {&context, timeout, now + timeout};
 }
 
 void RunningJobs::remove(const JobId& id) {
@@ -25,6 +26,7 @@ void RunningJobs::request_stop_all(StopReason reason) {
 void RunningJobs::stop_overdue(std::chrono::nanoseconds now) {
     const std::scoped_lock lock(mutex_);
     for (auto& [id, entry] : entries_) {
+        if (entry.context->take_timeout_restart()) entry.deadline = now + entry.timeout;
         if (now >= entry.deadline) entry.context->request_stop(StopReason::timeout);
     }
 }

@@ -37,7 +37,11 @@ void TransactionalStore::deregister_worker(const WorkerId& worker) {
 }
 
 std::vector<Job> TransactionalStore::claim(const ClaimRequest& request) {
-    return change([&](JobLedger& ledger) { return ledger.claim(request); });
+    return change([&](JobLedger& ledger) {
+        auto claimed = ledger.claim(request);
+        if (request.with_claimed && !claimed.empty()) request.with_claimed(claimed);
+        return claimed;
+    });
 }
 
 std::vector<bool> TransactionalStore::finish(std::span<const Completion> completions) {

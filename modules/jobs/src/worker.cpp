@@ -98,8 +98,8 @@ void Worker::Impl::fetch_until_stopped(const std::stop_token& stop) {
             if (!fatal_error_.empty()) return;
         }
         if (wanted > 0) {
-            auto claimed = store_.claim(
-                {info_.id, draw_queue_order(options_.queues, random_), wanted, draw_share_of_oldest(wanted)});
+            auto claimed = store_.claim({info_.id, draw_queue_order(options_.queues, random_), wanted,
+                                         draw_share_of_oldest(wanted), options_.with_claimed});
             if (!claimed.empty()) {
                 hand_out(std::move(claimed));
                 continue;
@@ -181,7 +181,7 @@ void Worker::Impl::run_jobs() {
 void Worker::Impl::perform(const Job& job, CompletionQueue& completions) {
     JobContext context(job, completions);
     const nanoseconds began = clock_.monotonic();
-    running_.add(job.id, context, began + job.timeout.value_or(settings_.job_timeout));
+    running_.add(job.id, context, began, job.timeout.value_or(settings_.job_timeout));
     store_.note_begin(info_.id, job.id);
     if (listener_ != nullptr) listener_->job_started(job);
     const Verdict verdict = executor_.run(job, context);

@@ -1,11 +1,12 @@
 #include "ragdoll/jobs_sqlite/job_store.hpp"
 
-#include "group_commit.hpp"
 #include "job_reader.hpp"
 #include "ragdoll/base/error.hpp"
 #include "ragdoll/sqlite/connection_pool.hpp"
+#include "ragdoll/sqlite/writer.hpp"
 #include "rows.hpp"
 #include "schema.hpp"
+#include "sqlite_tables.hpp"
 #include "wake_signal.hpp"
 #include "worker_locks.hpp"
 
@@ -54,33 +55,49 @@ jobs::WorkerInfo read_worker(const sqlite::Statement& row) {
 }  // namespace
 
 struct JobStore::State {
-    State(const std::filesystem::path& data_folder, const Clock& time, bool survive_power_failure)
+    State(const std::filesystem::path& data_folder, const Clock& time, std::shared_ptr<sqlite::Writer> given_writer)
         : folder(prepared_folder(data_folder)),
           clock(time),
-          writer(folder / "ragdoll.db", {.survive_power_failure = survive_power_failure}),
+          writer(std::move(given_writer)),
           readers(folder / "ragdoll.db", {.cache_kib = 2048}, kReaders),
           locks(folder / "workers"),
-          signal(folder / "wakeup"),
-          commits(writer, time, [this] { signal.raise(); }) {
-        migrate_schema(writer);
+          signal(folder / "wakeup") {
+        migrate_schema(*readers.acquire());
+    }
+
+    /// `work(tables)` in a transaction; whoever waits for jobs is woken when it made some available.
+    template <class Work>
+    void transact(Work&& work) {
+        writer->write([&](sqlite::Connection& connection) {
+            SqliteTables tables(connection, clock.now());
+            work(tables);
+            tables.flush();
+            if (tables.made_available()) writer->after_commit([this] { signal.raise(); });
+        });
     }
 
     const std::filesystem::path folder;
     const Clock& clock;
-    sqlite::Connection writer;
+    const std::shared_ptr<sqlite::Writer> writer;
     sqlite::ConnectionPool readers;
     WorkerLocks locks;
     WakeSignal signal;
-    GroupCommit commits;
 };
 
 JobStore::JobStore(const std::filesystem::path& folder, const Clock& clock, IdSource& ids, bool survive_power_failure)
-    : TransactionalStore(ids), ids_(ids), state_(std::make_unique<State>(folder, clock, survive_power_failure)) {}
+    : JobStore(folder, clock, ids,
+               std::make_shared<sqlite::Writer>(
+                   prepared_folder(folder) / "ragdoll.db",
+                   sqlite::ConnectionSettings{.survive_power_failure = survive_power_failure})) {}
+
+JobStore::JobStore(const std::filesystem::path& folder, const Clock& clock, IdSource& ids,
+                   std::shared_ptr<sqlite::Writer> writer)
+    : TransactionalStore(ids), ids_(ids), state_(std::make_unique<State>(folder, clock, std::move(writer))) {}
 
 JobStore::~JobStore() = default;
 
 void JobStore::transact(const std::function<void(jobs::JobTables&)>& work) {
-    state_->commits.run([&](SqliteTables& tables) { work(tables); });
+    state_->transact([&](SqliteTables& tables) { work(tables); });
 }
 
 std::vector<jobs::Enqueued> JobStore::enqueue_within(sqlite3& connection, std::span<const jobs::NewJob> jobs) {
@@ -102,7 +119,7 @@ void JobStore::register_worker(const jobs::WorkerInfo& worker) {
     state_->locks.release(worker.id);  // one that was given up as dead may come back
     state_->locks.hold(worker.id);
     const std::string queues = join(worker.queues);
-    state_->commits.run([&](SqliteTables& tables) {
+    state_->transact([&](SqliteTables& tables) {
         auto& statement =
             tables.connection().prepared("INSERT OR REPLACE INTO workers VALUES (?, ?, ?, ?, ?, 0, ?, ?)");
         statement.bind(1, id_bytes(worker.id)).bind(2, worker.host).bind(3, worker.pid).bind(4, queues);
@@ -113,7 +130,7 @@ void JobStore::register_worker(const jobs::WorkerInfo& worker) {
 
 bool JobStore::heartbeat(const WorkerId& worker, int busy) {
     bool is_known = false;
-    state_->commits.run([&](SqliteTables& tables) {
+    state_->transact([&](SqliteTables& tables) {
         auto& statement = tables.connection().prepared("UPDATE workers SET heartbeat_at = ?, busy = ? WHERE id = ?");
         statement.bind(1, to_epoch_ms(tables.now())).bind(2, busy).bind(3, id_bytes(worker)).run();
         is_known = tables.connection().changes() == 1;

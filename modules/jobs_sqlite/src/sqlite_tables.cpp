@@ -148,20 +148,28 @@ std::vector<Job> SqliteTables::claim(const jobs::WorkerId& worker, const std::st
                                      jobs::ClaimOrder order) {
     if (limit <= 0) return {};
     if (order == jobs::ClaimOrder::by_age && !has_one_priority(queue)) return claim_oldest(worker, queue, limit);
-    auto& claiming = connection_.prepared(
-        RAGDOLL_CLAIM
-        "WHERE id IN (SELECT id FROM jobs WHERE state = 1 AND queue = ?3 ORDER BY priority DESC, id LIMIT ?4) "
-        "RETURNING " RAGDOLL_JOB_COLUMNS RAGDOLL_UNFINISHED_COLUMNS);
-    claiming.bind(1, id_bytes(worker)).bind(2, to_epoch_ms(now_)).bind(3, queue).bind(4, limit);
-    auto claimed = read_all(claiming);
+    auto& ready = connection_.prepared(RAGDOLL_SELECT_UNFINISHED
+                                       "WHERE state = 1 AND queue = ? ORDER BY priority DESC, id LIMIT ?");
+    ready.bind(1, queue).bind(2, limit);
+    auto claimed = read_all(ready);
     if (claimed.empty()) return claimed;
-    // RETURNING promises no order.
-    std::ranges::sort(claimed, [](const Job& a, const Job& b) {
-        return a.priority != b.priority ? a.priority > b.priority : a.id < b.id;
-    });
+    for (Job& job : claimed) start(job, worker);
     count(queue, JobState::available, -static_cast<int>(claimed.size()));
     count(queue, JobState::running, static_cast<int>(claimed.size()));
     return claimed;
+}
+
+/// Read and written apart, which costs SQLite half of what RETURNING does. Nobody comes between: we hold the write
+/// lock.
+void SqliteTables::start(Job& job, const jobs::WorkerId& worker) {
+    auto& starting = connection_.prepared(RAGDOLL_CLAIM "WHERE id = ?3");
+    starting.bind(1, id_bytes(worker)).bind(2, to_epoch_ms(now_)).bind(3, id_bytes(job.id)).run();
+    job.state = JobState::running;
+    job.worker = worker;
+    ++job.attempt;
+    ++job.lease;
+    job.started_at = now_;
+    job.cancel_requested = false;
 }
 
 /// Then the order by priority is the order by age.
@@ -198,23 +206,23 @@ std::vector<Job> SqliteTables::claim_oldest(const jobs::WorkerId& worker, const 
 }
 
 std::optional<Job> SqliteTables::complete(const JobId& id, std::int64_t lease) {
+    auto& row = connection_.prepared(
+        "SELECT queue, lane, batch, has_dependents FROM jobs WHERE id = ? AND lease = ? AND state = 2");
+    row.bind(1, id_bytes(id)).bind(2, lease);
+    if (!row.step()) return std::nullopt;
+    Job job;
+    job.id = id;
+    job.queue = row.text(0);
+    job.lane = row.text(1);
+    job.batch = read_optional_id(row, 2);
+    job.has_dependents = row.integer(3) != 0;
+    row.reset();
     auto& moving = connection_.prepared(
         "INSERT INTO finished_jobs (" RAGDOLL_JOB_COLUMNS
         ") SELECT id, class, queue, priority, arguments, 4, attempt, 0, lease, created_at, run_at, started_at, ?1, "
-        "timeout_ms, unique_key, NULL, errors, lane, batch FROM jobs WHERE id = ?2 AND lease = ?3 AND state = 2 "
-        "RETURNING queue, lane, batch");
-    moving.bind(1, to_epoch_ms(now_)).bind(2, id_bytes(id)).bind(3, lease);
-    if (!moving.step()) return std::nullopt;
-    Job job;
-    job.id = id;
-    job.queue = moving.text(0);
-    job.lane = moving.text(1);
-    job.batch = read_optional_id(moving, 2);
-    moving.reset();
-    auto& removal = connection_.prepared("DELETE FROM jobs WHERE id = ? RETURNING has_dependents");
-    removal.bind(1, id_bytes(id));
-    job.has_dependents = removal.step() && removal.integer(0) != 0;
-    removal.reset();
+        "timeout_ms, unique_key, NULL, errors, lane, batch FROM jobs WHERE id = ?2");
+    moving.bind(1, to_epoch_ms(now_)).bind(2, id_bytes(id)).run();
+    remove_unfinished(id);
     count(job.queue, JobState::running, -1);
     count(job.queue, JobState::completed, 1);
     return job;

@@ -65,12 +65,8 @@ public:
     /// Whether a job became available, so that others should be woken after the commit.
     bool made_available() const noexcept { return made_available_; }
 
-    /// What is counted and not yet flushed; to be put back when a savepoint is rolled back.
-    using Deltas = std::map<std::pair<std::string, int>, std::int64_t>;
-    Deltas deltas() const { return deltas_; }
-    void restore(Deltas deltas) { deltas_ = std::move(deltas); }
-
 private:
+    void start(jobs::Job& job, const jobs::WorkerId& worker);
     std::vector<jobs::Job> claim_oldest(const jobs::WorkerId& worker, const std::string& queue, int limit);
     bool has_one_priority(const std::string& queue);
     void count(const std::string& queue, jobs::JobState state, int delta);
@@ -78,7 +74,7 @@ private:
 
     sqlite::Connection& connection_;
     const Timestamp now_;
-    Deltas deltas_;
+    std::map<std::pair<std::string, int>, std::int64_t> deltas_;  // by queue and state
     bool made_available_ = false;
 };
 

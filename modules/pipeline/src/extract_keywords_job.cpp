@@ -35,8 +35,7 @@ std::string to_metadata(const ai::KeywordResult& result, bool include_topics, Ti
 jobs::Outcome ExtractKeywordsJob::perform(const jobs::Job& job, jobs::JobContext& context) {
     const auto arguments = ExtractKeywordsArguments::parse(job.arguments);
     const auto content = text_content(services_.documents, arguments.text_content_id);
-    const StepClaim claim =
-        begin_step(services_.documents, content.version_id, documents::StepName::keyword_extraction, job);
+    const StepClaim claim = begin_step(services_, content.version_id, documents::StepName::keyword_extraction, job);
     if (claim.ended) return *claim.ended;
 
     const auto choice = choose_model(job, arguments.model.value_or(services_.settings.keywords_model),
@@ -50,7 +49,8 @@ jobs::Outcome ExtractKeywordsJob::perform(const jobs::Job& job, jobs::JobContext
     services_.documents.complete_step(claim.token,
                                       {.metadata = to_metadata(result, arguments.include_topics, services_.clock.now()),
                                        .model = result.model,
-                                       .is_degraded = choice.is_fallback});
+                                       .is_degraded = choice.is_fallback,
+                                       .duration_ms = claim.duration_ms(services_.clock)});
     return jobs::Completed{};
 }
 

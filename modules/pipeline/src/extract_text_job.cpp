@@ -35,13 +35,15 @@ VersionOptions options_of(const documents::Version& version, const ExtractTextAr
     return options;
 }
 
-/// Writes down how far the extraction is, now and then.
+/// Writes down how far the extraction is, now and then. As long as it comes forward it is given time: parts are
+/// limited in number and time by the extractor.
 class ProgressReport final : public extraction::ExtractionListener {
 public:
-    ProgressReport(const JobServices& services, const documents::StepToken& token)
-        : services_(services), token_(token), next_(services.clock.monotonic() + kReportEvery) {}
+    ProgressReport(const JobServices& services, const documents::StepToken& token, jobs::JobContext& context)
+        : services_(services), token_(token), context_(context), next_(services.clock.monotonic() + kReportEvery) {}
 
     void progress(int done, int total) override {
+        context_.restart_timeout();
         if (services_.clock.monotonic() < next_) return;
         services_.documents.report_progress(token_, done, total);
         next_ = services_.clock.monotonic() + kReportEvery;
@@ -50,6 +52,7 @@ public:
 private:
     const JobServices& services_;
     const documents::StepToken& token_;
+    jobs::JobContext& context_;
     std::chrono::nanoseconds next_;
 };
 
@@ -61,21 +64,22 @@ jobs::Outcome ExtractTextJob::perform(const jobs::Job& job, jobs::JobContext& co
     const documents::Document document = store.document(arguments.document_id);
     const documents::Version version = store.version(arguments.version_id.value_or(document.latest_version));
 
-    const StepClaim claim = begin_step(store, version.id, documents::StepName::text_extraction, job);
+    const StepClaim claim = begin_step(services_, version.id, documents::StepName::text_extraction, job);
     if (claim.ended) return *claim.ended;
 
     return in_context("extracting " + document.name, [&]() -> jobs::Outcome {
         const auto file = path_of(version, services_.blobs);
         require_unchanged(file, version, services_.settings.max_file_bytes);
-        ProgressReport report(services_, claim.token);
+        ProgressReport report(services_, claim.token, context);
         const auto result =
             services_.extractor.extract({.path = file, .name = document.name}, context.stop_token(), report);
         const auto extraction = to_extraction(result, options_of(version, arguments, services_.settings),
                                               services_.settings, services_.clock.now());
-        store.save_extraction(claim.token, extraction, [&](const documents::SavedExtraction& saved) {
-            return services_.plan.after_extraction(saved);
+        services_.save([&] {
+            store.save_extraction(claim.token, extraction, [&](const documents::SavedExtraction& saved) {
+                return services_.plan.after_extraction(saved);
+            });
         });
-        services_.wake_relay();
         return jobs::Completed{};
     });
 }

@@ -2,31 +2,16 @@
 
 #include <boost/json.hpp>
 
+#include "character_counter.hpp"
 #include "chunk_places.hpp"
 #include "ragdoll/text/chunker.hpp"
 #include "ragdoll/text/language.hpp"
-#include "ragdoll/text/utf8.hpp"
+#include "recording_mapping.hpp"
 
 namespace json = boost::json;
 
 namespace ragdoll::pipeline {
 namespace {
-
-/// Bytes to characters, asked for in rising order.
-class CharacterCounter {
-public:
-    explicit CharacterCounter(std::string_view text) : text_(text) {}
-    int at(std::size_t byte) {
-        characters_ += text::count_characters(text_.substr(byte_, byte - byte_));
-        byte_ = byte;
-        return static_cast<int>(characters_);
-    }
-
-private:
-    std::string_view text_;
-    std::size_t byte_ = 0;
-    std::size_t characters_ = 0;
-};
 
 std::vector<text::TextBlock> blocks_of(const extraction::ExtractionResult& result) {
     std::vector<text::TextBlock> blocks;
@@ -82,7 +67,9 @@ documents::Extraction to_extraction(const extraction::ExtractionResult& result, 
                                                 .chunk_overlap = options.chunk_overlap,
                                                 .extraction_method = result.extraction_method,
                                                 .extracted_at = now};
+    if (is_recording(result)) extraction.content = to_audio_content(result, options, language.code, now);
     extraction.chunks = cut_chunks(result, options, settings.chunk_unit);
+    set_times(extraction.chunks, result);
     extraction.facts = {.format = result.format,
                         .mime_type = result.mime_type,
                         .method = result.extraction_method,

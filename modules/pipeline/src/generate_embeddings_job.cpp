@@ -22,6 +22,7 @@ namespace {
 
 std::vector<documents::ChunkEmbedding> embed(ai::Embedder& embedder, const std::vector<documents::Chunk>& chunks,
                                              std::stop_token stop) {
+    if (chunks.empty()) return {};
     std::vector<std::string_view> texts;
     for (const documents::Chunk& chunk : chunks) texts.push_back(chunk.text);
     auto vectors = embedder.embed(texts, std::move(stop));
@@ -56,31 +57,35 @@ GenerateEmbeddingsJob::Work GenerateEmbeddingsJob::find_work(std::string_view js
     return work;
 }
 
-std::int64_t GenerateEmbeddingsJob::embed_chunks(const Work& work, const documents::StepToken& token,
-                                                 jobs::JobContext& context) const {
-    ai::Embedder& embedder = services_.models.embedder(work.model);
-    const int batch_size = work.only_index ? 1 : services_.settings.batch_size;
-    int after = work.only_index.value_or(0) - 1;
-    std::int64_t embedded = 0;
-    for (;;) {
-        auto chunks = services_.documents.chunks_without_embedding(work.target, work.model, after, batch_size);
-        if (work.only_index) std::erase_if(chunks, [&](const auto& chunk) { return chunk.index != *work.only_index; });
-        if (chunks.empty()) return embedded;
-        context.throw_if_stopped();
-        services_.documents.save_embeddings(token, work.model, embed(embedder, chunks, context.stop_token()));
-        embedded += static_cast<std::int64_t>(chunks.size());
-        after = chunks.back().index;
-        if (work.only_index) return embedded;
-    }
+std::vector<documents::Chunk> GenerateEmbeddingsJob::next_chunks(const Work& work, int after) const {
+    const int limit = work.only_index ? 1 : services_.settings.batch_size;
+    auto chunks = services_.documents.chunks_without_embedding(work.target, work.model, after, limit);
+    if (work.only_index) std::erase_if(chunks, [&](const auto& chunk) { return chunk.index != *work.only_index; });
+    return chunks;
 }
 
 jobs::Outcome GenerateEmbeddingsJob::perform(const jobs::Job& job, jobs::JobContext& context) {
     const Work work = find_work(job.arguments);
-    const StepClaim claim = begin_step(services_.documents, work.version_id, work.step, job);
+    const StepClaim claim = begin_step(services_, work.version_id, work.step, job);
     if (claim.ended) return *claim.ended;
 
-    embed_chunks(work, claim.token, context);
-    services_.documents.complete_step(claim.token, {.model = work.model});
+    ai::Embedder& embedder = services_.models.embedder(work.model);
+    documents::DocumentStore& store = services_.documents;
+    int after = work.only_index.value_or(0) - 1;
+    for (bool is_last = false; !is_last;) {
+        const auto chunks = next_chunks(work, after);
+        is_last = work.only_index || std::ssize(chunks) < services_.settings.batch_size;
+        context.throw_if_stopped();
+        const auto embeddings = embed(embedder, chunks, context.stop_token());
+        store.atomically([&] {
+            if (!embeddings.empty()) store.save_embeddings(claim.token, work.model, embeddings);
+            if (is_last) {
+                store.complete_step(claim.token,
+                                    {.model = work.model, .duration_ms = claim.duration_ms(services_.clock)});
+            }
+        });
+        if (!is_last) after = chunks.back().index;
+    }
     services_.follow_indexes();
     return jobs::Completed{};
 }

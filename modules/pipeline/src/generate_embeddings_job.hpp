@@ -15,7 +15,7 @@ public:
 private:
     struct Work;
     Work find_work(std::string_view arguments) const;
-    std::int64_t embed_chunks(const Work& work, const documents::StepToken& token, jobs::JobContext& context) const;
+    std::vector<documents::Chunk> next_chunks(const Work& work, int after) const;
 
     const JobServices& services_;
 };

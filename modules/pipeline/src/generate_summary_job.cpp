@@ -46,7 +46,7 @@ jobs::Outcome GenerateSummaryJob::perform(const jobs::Job& job, jobs::JobContext
     const auto arguments = GenerateSummaryArguments::parse(job.arguments);
     documents::DocumentStore& store = services_.documents;
     const auto content = text_content(store, arguments.text_content_id);
-    const StepClaim claim = begin_step(store, content.version_id, documents::StepName::summary_generation, job);
+    const StepClaim claim = begin_step(services_, content.version_id, documents::StepName::summary_generation, job);
     if (claim.ended) return *claim.ended;
 
     const auto choice = choose_model(job, arguments.model.value_or(services_.settings.summary_model),
@@ -61,13 +61,15 @@ jobs::Outcome GenerateSummaryJob::perform(const jobs::Job& job, jobs::JobContext
         store.skip_step(claim.token, "the text has no sentence to summarise");
         return jobs::Completed{};
     }
-    store.complete_step(claim.token,
-                        {.metadata = to_metadata(result, arguments.style, services_.clock.now()),
-                         .summary = result.summary,
-                         .next = services_.plan.after_summary(store.version(content.version_id).document_id),
-                         .model = result.model,
-                         .is_degraded = choice.is_fallback});
-    services_.wake_relay();
+    services_.save([&] {
+        store.complete_step(claim.token,
+                            {.metadata = to_metadata(result, arguments.style, services_.clock.now()),
+                             .summary = result.summary,
+                             .next = services_.plan.after_summary(store.version(content.version_id).document_id),
+                             .model = result.model,
+                             .is_degraded = choice.is_fallback,
+                             .duration_ms = claim.duration_ms(services_.clock)});
+    });
     return jobs::Completed{};
 }
 

@@ -9,8 +9,9 @@
 namespace ragdoll::pipeline {
 namespace {
 
-// Documents that become searchable in this time are taken into the index together.
-constexpr std::chrono::milliseconds kGather{100};
+// Documents that become searchable in this time are taken into the index together, and each but once: its summary,
+// which follows a moment later, would make it be compared with the index again.
+constexpr std::chrono::milliseconds kGather{500};
 
 }  // namespace
 

@@ -23,19 +23,45 @@ jobs::NewJob to_job(const documents::OutboxEntry& entry) {
 
 }  // namespace
 
+void OutboxRelay::save(const std::function<void()>& change) {
+    if (handover_ == Handover::after_commit) {
+        change();
+        return wake();
+    }
+    bool is_handed_over = false;
+    documents_.atomically([&] {
+        change();
+        try {
+            flush();
+            is_handed_over = true;
+        } catch (const Error& error) {  // the change stands, and its jobs are in the outbox
+            log(LogLevel::warning, "cannot hand jobs over with their change", {{"error", error.what()}});
+        }
+    });
+    if (!is_handed_over) wake();
+}
+
 void OutboxRelay::flush() {
     for (;;) {
-        const auto entries = outbox_.pending_outbox(kGroup);
+        const auto entries = documents_.pending_outbox(kGroup);
         if (entries.empty()) return;
-        std::vector<jobs::NewJob> jobs;
-        std::vector<Id> ids;
-        for (const documents::OutboxEntry& entry : entries) {
-            jobs.push_back(to_job(entry));
-            ids.push_back(entry.job_id);
+        if (handover_ == Handover::within_change) {
+            documents_.atomically([&] { hand_over(entries); });
+        } else {
+            hand_over(entries);
         }
-        client_.enqueue(std::move(jobs));
-        outbox_.remove_outbox(ids);
     }
+}
+
+void OutboxRelay::hand_over(const std::vector<documents::OutboxEntry>& entries) {
+    std::vector<jobs::NewJob> jobs;
+    std::vector<Id> ids;
+    for (const documents::OutboxEntry& entry : entries) {
+        jobs.push_back(to_job(entry));
+        ids.push_back(entry.job_id);
+    }
+    client_.enqueue(std::move(jobs));
+    documents_.remove_outbox(ids);
 }
 
 void OutboxRelay::wake() {

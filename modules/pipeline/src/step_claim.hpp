@@ -2,9 +2,13 @@
 
 #include <optional>
 
-#include "ragdoll/documents/document_store.hpp"
+#include <chrono>
+
+#include "ragdoll/base/clock.hpp"
+#include "ragdoll/documents/step_store.hpp"
 #include "ragdoll/jobs/job.hpp"
 #include "ragdoll/jobs/outcome.hpp"
+#include "ragdoll/pipeline/handlers.hpp"
 
 namespace ragdoll::pipeline {
 
@@ -12,9 +16,13 @@ namespace ragdoll::pipeline {
 struct StepClaim {
     documents::StepToken token;
     std::optional<jobs::Outcome> ended;
+    std::chrono::nanoseconds began{};  ///< on the monotonic clock
+
+    /// The store knows when the job was claimed, which may be a while before.
+    double duration_ms(const Clock& clock) const;
 };
 
-StepClaim begin_step(documents::StepStore& steps, documents::VersionId version, documents::StepName name,
+StepClaim begin_step(const JobServices& services, documents::VersionId version, documents::StepName name,
                      const jobs::Job& job);
 
 }  // namespace ragdoll::pipeline

@@ -18,10 +18,6 @@ struct StepPlace {
     StepName name = StepName::text_extraction;
 };
 
-documents::VersionId version_of_content(documents::DocumentStore& store, documents::ContentId id) {
-    return std::visit([](const auto& content) { return content.version_id; }, store.content(id));
-}
-
 StepPlace place_of(documents::DocumentStore& store, const jobs::Job& job) {
     if (job.job_class == kExtractTextJob) {
         const auto arguments = ExtractTextArguments::parse(job.arguments);
@@ -33,17 +29,21 @@ StepPlace place_of(documents::DocumentStore& store, const jobs::Job& job) {
         if (arguments.type == EmbeddableType::document_summary) {
             return {store.document(arguments.embeddable_id).latest_version, StepName::summary_embedding};
         }
-        return {version_of_content(store, arguments.embeddable_id), StepName::embedding_generation};
+        return {store.version_of(arguments.embeddable_id), StepName::embedding_generation};
     }
     if (job.job_class == kExtractKeywordsJob) {
-        return {version_of_content(store, ExtractKeywordsArguments::parse(job.arguments).text_content_id),
+        return {store.version_of(ExtractKeywordsArguments::parse(job.arguments).text_content_id),
                 StepName::keyword_extraction};
     }
     if (job.job_class == kGenerateSummaryJob) {
-        return {version_of_content(store, GenerateSummaryArguments::parse(job.arguments).text_content_id),
+        return {store.version_of(GenerateSummaryArguments::parse(job.arguments).text_content_id),
                 StepName::summary_generation};
     }
     throw Error(Disposition::discard, "unknown_job_class", job.job_class + " works on no step");
+}
+
+documents::StepToken token_of(const StepPlace& place, const jobs::Job& job) {
+    return {.version_id = place.version_id, .name = place.name, .job_id = job.id, .lease = job.lease};
 }
 
 documents::StepError to_step_error(const jobs::Job& job, const jobs::JobError& error) {
@@ -74,6 +74,16 @@ void quietly(const jobs::Job& job, Work&& work) {
 
 }  // namespace
 
+void StepRecorder::jobs_claimed(std::span<const jobs::Job> claimed) {
+    for (const jobs::Job& job : claimed) {
+        try {
+            documents_.begin_step(token_of(place_of(documents_, job), job));
+        } catch (const Error& error) {  // its handler meets the same, and decides
+            if (error.disposition() == Disposition::fatal) throw;
+        }
+    }
+}
+
 void StepRecorder::job_decided(const jobs::Job& job, const jobs::Verdict& verdict, std::chrono::nanoseconds) {
     using jobs::VerdictKind;
     const bool is_failure = verdict.kind == VerdictKind::retry || verdict.kind == VerdictKind::dead ||
@@ -81,8 +91,7 @@ void StepRecorder::job_decided(const jobs::Job& job, const jobs::Verdict& verdic
     if (!is_failure || !verdict.error || leaves_step_alone(verdict.error->code)) return;
     quietly(job, [&] {
         const StepPlace place = place_of(documents_, job);
-        const documents::StepToken token{
-            .version_id = place.version_id, .name = place.name, .job_id = job.id, .lease = job.lease};
+        const documents::StepToken token = token_of(place, job);
         const auto error = to_step_error(job, *verdict.error);
         try {
             if (verdict.kind == VerdictKind::retry) {

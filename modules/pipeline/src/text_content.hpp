@@ -4,7 +4,8 @@
 
 namespace ragdoll::pipeline {
 
-/// @throws Error  `content_not_found`, `invalid_arguments` when it is no text (both discard).
+/// A text; of a recording its transcript, as a text.
+/// @throws Error  `content_not_found`, `invalid_arguments` when it is an image (both discard).
 documents::TextContent text_content(documents::ResultStore& store, documents::ContentId id);
 
 }  // namespace ragdoll::pipeline

@@ -32,9 +32,11 @@ public:
         extraction::ExtractionResult result{.text = std::string(std::istreambuf_iterator<char>(stream), {}),
                                             .format = "text"};
         if (!result.text.empty()) result.blocks.push_back({.end = result.text.size()});
+        if (change) change(result);
         return result;
     }
     std::function<void()> before;
+    std::function<void(extraction::ExtractionResult&)> change;
     int calls = 0;
 };
 
@@ -62,8 +64,8 @@ protected:
         models.add_text_generator("fake/fallback",
                                   [] { return std::make_unique<ai::testing::FakeTextGenerator>("fake/fallback"); });
         plan = std::make_unique<Plan>(settings, ids);
-        services = std::make_unique<JobServices>(
-            JobServices{*store, blobs, extractor, models, *plan, clock, settings, [] {}, [] {}});
+        services = std::make_unique<JobServices>(JobServices{*store, blobs, extractor, models, *plan, clock, settings,
+                                                             [](const auto& change) { change(); }, [] {}});
         register_handlers(registry, *services);
         recorder = std::make_unique<StepRecorder>(*store);
         client = std::make_unique<jobs::InlineClient>(job_store, executor, recorder.get(), clock, ids.next());
@@ -127,6 +129,32 @@ TEST_F(PipelineTest, ADocumentGoesThroughAllStepsAndIsPublished) {
     EXPECT_EQ(job_store.counts().completed, 5);
 }
 
+TEST_F(PipelineTest, ARecordingIsKeptWithTheTimesOfItsWords) {
+    extractor.change = [](extraction::ExtractionResult& result) {
+        result.format = "audio";
+        result.duration_seconds = 30;
+        result.blocks = {{.begin = 0, .end = 11}, {.begin = 13, .end = 23}};
+        result.segments = {{.start = 2, .end = 5, .text_begin = 0, .text_end = 11},
+                           {.start = 9.5, .end = 12, .text_begin = 13, .text_end = 23}};
+    };
+    const auto id = process("h\u00e9llo there\n\nbye for now");
+    const auto document = store->document(id);
+    EXPECT_EQ(document.status, DocumentStatus::processed);
+    EXPECT_EQ(document.document_type, "audio");
+    EXPECT_NE(document.metadata.find("\"summary\":"), std::string::npos) << "of the transcript";
+    const auto content = store->content(store->main_content(document.latest_version).value());
+    const auto& audio = std::get<documents::AudioContent>(content);
+    EXPECT_EQ(audio.transcript, "h\u00e9llo there\n\nbye for now");
+    EXPECT_EQ(audio.duration_seconds, 30);
+    ASSERT_EQ(audio.segments.size(), 2u);
+    EXPECT_EQ(audio.segments[1].text_begin, 12) << "characters, not bytes";
+    const auto chunks = store->chunks_of(document.latest_version, 0, 1);
+    ASSERT_EQ(chunks.size(), 1u);
+    EXPECT_EQ(chunks[0].start_time, 2);
+    EXPECT_EQ(chunks[0].end_time, 12);
+    EXPECT_TRUE(store->chunks_without_embedding({.content_id = audio.id}, "fake/letters", -1, 10).empty());
+}
+
 TEST_F(PipelineTest, AJobThatIsRunAgainRepeatsNeitherWorkNorResults) {
     const auto id = process("abc words of a document");
     const int embedded = embedder->embedded;
@@ -182,6 +210,31 @@ TEST_F(PipelineTest, AnEmptyDocumentIsProcessedWithoutVectors) {
     const auto id = process("");
     EXPECT_EQ(store->document(id).status, DocumentStatus::processed);
     EXPECT_TRUE(store->embedding_models().empty());
+}
+
+TEST_F(PipelineTest, AStepThatWasBegunWithTheClaimIsNotBegunAgain) {
+    const auto submission = orchestrator->submit_file(write("abc"), {});
+    jobs::Job job;
+    job.id = store->pending_outbox(1).at(0).job_id;
+    job.job_class = std::string(kExtractTextJob);
+    job.arguments = store->pending_outbox(1).at(0).arguments;
+    job.lease = 1;
+    recorder->jobs_claimed(std::span(&job, 1));
+    EXPECT_EQ(step(submission.document_id, documents::StepName::text_extraction).state, documents::StepState::running);
+
+    jobs::MemoryStore none{clock, ids};
+    jobs::DirectCheckpoints checkpoints(none);
+    jobs::JobContext context(job, checkpoints);
+    EXPECT_EQ(executor.run(job, context).kind, jobs::VerdictKind::completed);
+    const auto done = step(submission.document_id, documents::StepName::text_extraction);
+    EXPECT_EQ(done.state, documents::StepState::completed);
+    EXPECT_EQ(done.attempts, 1);
+}
+
+TEST_F(PipelineTest, AClaimedJobThatWorksOnNoStepIsLeftToItsHandler) {
+    jobs::Job job;
+    job.job_class = "Unknown";
+    EXPECT_NO_THROW(recorder->jobs_claimed(std::span(&job, 1)));
 }
 
 TEST_F(PipelineTest, AJobWhoseEndWentUnnoticedIsReconciled) {

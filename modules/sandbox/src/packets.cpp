@@ -51,9 +51,8 @@ void send_packet(int socket, std::string_view bytes, std::span<const int> descri
 }
 
 std::optional<Packet> receive_packet(int socket) {
-    Packet packet;
-    packet.bytes.resize(kMaxPacket);
-    iovec vector{packet.bytes.data(), packet.bytes.size()};
+    std::array<char, kMaxPacket> buffer;  // not cleared: most packets are far smaller
+    iovec vector{buffer.data(), buffer.size()};
     ControlBuffer control;
     msghdr message{};
     message.msg_iov = &vector;
@@ -66,6 +65,7 @@ std::optional<Packet> receive_packet(int socket) {
         if (errno == ECONNRESET) return std::nullopt;
         throw system_error("receiving a packet", errno);
     }
+    Packet packet;
     for (cmsghdr* header = CMSG_FIRSTHDR(&message); header != nullptr; header = CMSG_NXTHDR(&message, header)) {
         if (header->cmsg_level != SOL_SOCKET || header->cmsg_type != SCM_RIGHTS) continue;
         const std::size_t number = (header->cmsg_len - CMSG_LEN(0)) / sizeof(int);
@@ -78,7 +78,7 @@ std::optional<Packet> receive_packet(int socket) {
     if (count == 0) return std::nullopt;
     if ((message.msg_flags & MSG_TRUNC) != 0)
         throw Error(Disposition::discard, "protocol_error", "a packet is too long");
-    packet.bytes.resize(static_cast<std::size_t>(count));
+    packet.bytes.assign(buffer.data(), static_cast<std::size_t>(count));
     return packet;
 }
 

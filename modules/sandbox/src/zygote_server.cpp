@@ -71,6 +71,8 @@ private:
         if (::getppid() != parent) ::_exit(1);  // it died before we asked to be told
         ::close(kControlDescriptor);
         child_signals_.reset();
+        // It may write no file: where standard error is one, a library's complaint must fail and not kill.
+        ::signal(SIGXFSZ, SIG_IGN);
         children_.clear();  // the other tasks' status channels are not ours to keep
         TaskHeader header{};
         std::memcpy(&header, task.bytes.data(), sizeof header);

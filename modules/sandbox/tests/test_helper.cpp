@@ -47,6 +47,10 @@ void serve(std::string_view request, int document, int channel) {
         ::execv("/bin/true", arguments);
         return send_packet(channel, "denied");
     }
+    if (request == "complain") {
+        static_cast<void>(!::write(STDERR_FILENO, "tut", 3));
+        return send_packet(channel, "still here");
+    }
     if (request == "take all memory") {
         std::vector<std::vector<char>> taken;
         for (;;) taken.emplace_back(16 << 20, 'x');

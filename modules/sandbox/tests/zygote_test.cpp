@@ -8,6 +8,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <filesystem>
 #include <fstream>
 #include <thread>
 
@@ -64,6 +65,18 @@ TEST_F(ZygoteTest, AChildHasNoFileSystemNoNetworkAndNoOtherProcess) {
         EXPECT_EQ(run(request).end, TaskEnd::finished) << request;
         EXPECT_EQ(said, "denied") << request;
     }
+}
+
+TEST_F(ZygoteTest, AComplaintOfALibraryDoesNotKillWhereStandardErrorIsAFile) {
+    const std::string path = ::testing::TempDir() + "ragdoll_complaints_" + std::to_string(::getpid());
+    const UniqueFd kept(::dup(STDERR_FILENO));
+    const UniqueFd file(::open(path.c_str(), O_WRONLY | O_CREAT, 0600));
+    ::dup2(file.get(), STDERR_FILENO);
+    const TaskResult result = run("complain");  // starts the helper, which inherits it
+    ::dup2(kept.get(), STDERR_FILENO);
+    std::filesystem::remove(path);
+    EXPECT_EQ(result.end, TaskEnd::finished);
+    EXPECT_EQ(said, "still here");
 }
 
 TEST_F(ZygoteTest, EachWayToMisbehaveIsStoppedAndTyped) {

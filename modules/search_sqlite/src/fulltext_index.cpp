@@ -1,13 +1,12 @@
 #include "ragdoll/search_sqlite/fulltext_index.hpp"
 
 #include <algorithm>
-#include <mutex>
 
 #include "bm25.hpp"
 #include "index_rows.hpp"
 #include "ragdoll/sqlite/connection.hpp"
 #include "ragdoll/sqlite/connection_pool.hpp"
-#include "ragdoll/sqlite/transaction.hpp"
+#include "ragdoll/sqlite/writer.hpp"
 #include "ranking.hpp"
 #include "schema.hpp"
 
@@ -22,37 +21,36 @@ sqlite::ConnectionSettings connection_settings(const Settings& settings, std::in
 }  // namespace
 
 struct FulltextIndex::State {
-    explicit State(const Settings& settings)
-        : writer(settings.file, connection_settings(settings, 0)),
+    State(const Settings& settings, std::shared_ptr<sqlite::Writer> given_writer)
+        : writer(given_writer ? std::move(given_writer)
+                              : std::make_shared<sqlite::Writer>(settings.file, connection_settings(settings, 0))),
           readers(settings.file, connection_settings(settings, settings.mmap_bytes),
                   static_cast<std::size_t>(std::clamp(settings.read_connections, 1, 64)),
                   [](sqlite::Connection& reader) { register_bm25(reader.handle()); }) {
-        create_schema(writer);
+        create_schema(*readers.acquire());
     }
 
     TermCounts counts;
-    std::mutex writer_mutex;  // guards the connection below
-    sqlite::Connection writer;
+    const std::shared_ptr<sqlite::Writer> writer;
     sqlite::ConnectionPool readers;
 };
 
-FulltextIndex::FulltextIndex(const Settings& settings) : state_(std::make_unique<State>(settings)) {}
+FulltextIndex::FulltextIndex(const Settings& settings, std::shared_ptr<sqlite::Writer> writer)
+    : state_(std::make_unique<State>(settings, std::move(writer))) {}
 
 FulltextIndex::~FulltextIndex() = default;
 
 std::int64_t FulltextIndex::position() {
-    const std::lock_guard lock(state_->writer_mutex);
-    return read_state(state_->writer).position;
+    return state_->readers.read([](sqlite::Connection& connection) { return read_state(connection).position; });
 }
 
 bool FulltextIndex::apply(std::int64_t from, std::int64_t to, std::span<const search::FulltextUpdate> updates) {
-    const std::lock_guard lock(state_->writer_mutex);
-    sqlite::Transaction transaction(state_->writer);
-    if (read_state(state_->writer).position != from) return false;
-    for (const search::FulltextUpdate& update : updates) take_update(state_->writer, update);
-    write_position(state_->writer, to);
-    transaction.commit();
-    return true;
+    return state_->writer->write([&](sqlite::Connection& connection) {
+        if (read_state(connection).position != from) return false;
+        for (const search::FulltextUpdate& update : updates) take_update(connection, update);
+        write_position(connection, to);
+        return true;
+    });
 }
 
 std::vector<search::Candidate> FulltextIndex::search(std::string_view query, int limit,
@@ -63,10 +61,7 @@ std::vector<search::Candidate> FulltextIndex::search(std::string_view query, int
 }
 
 void FulltextIndex::clear() {
-    const std::lock_guard lock(state_->writer_mutex);
-    sqlite::Transaction transaction(state_->writer);
-    remove_everything(state_->writer);
-    transaction.commit();
+    state_->writer->write([](sqlite::Connection& connection) { remove_everything(connection); });
 }
 
 std::int64_t FulltextIndex::size() {

@@ -1,5 +1,6 @@
 #include "segmentation.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
@@ -43,6 +44,9 @@ void append_pairs(std::string& result, const std::vector<std::string_view>& run)
 }  // namespace
 
 std::string segment(std::string_view text) {
+    // Most texts hold none of these characters, and one glance tells.
+    const bool has_long_characters = std::ranges::any_of(text, [](char c) { return (c & 0xE0) == 0xE0; });
+    if (!has_long_characters) return std::string(text);
     std::string result;
     result.reserve(text.size());
     std::vector<std::string_view> run;

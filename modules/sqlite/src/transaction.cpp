@@ -2,10 +2,12 @@
 
 #include <sqlite3.h>
 
+#include "ragdoll/base/error.hpp"
+
 namespace ragdoll::sqlite {
 
 Transaction::Transaction(Connection& connection) : connection_(connection), turn_(connection.write_turn()) {
-    connection_.execute("BEGIN IMMEDIATE");
+    connection_.prepared("BEGIN IMMEDIATE").run();
 }
 
 Transaction::~Transaction() {
@@ -16,17 +18,20 @@ Transaction::~Transaction() {
 }
 
 void Transaction::commit() {
-    connection_.execute("COMMIT");
+    connection_.prepared("COMMIT").run();
     is_open_ = false;
     turn_.unlock();
 }
 
 ReadTransaction::ReadTransaction(Connection& connection) : connection_(connection) {
-    connection_.execute("BEGIN");
+    connection_.prepared("BEGIN").run();
 }
 
 ReadTransaction::~ReadTransaction() {
-    sqlite3_exec(&connection_.handle(), "COMMIT", nullptr, nullptr, nullptr);
+    try {
+        connection_.prepared("COMMIT").run();
+    } catch (const Error&) {  // nothing was written that could be lost
+    }
 }
 
 }  // namespace ragdoll::sqlite

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,11 @@ struct Inconsistency {
 /// corrupt, full, newer schema (fatal).
 class DocumentStore : public Catalog, public StepStore, public ResultStore, public Outbox, public Published {
 public:
+    /// What `work` changes here is committed together when it returns, and undone when it throws; so is what it changes
+    /// in other stores that share this one's database connection. What it reads here is what it has written so far.
+    /// It should be short, because nothing else is written meanwhile, and may run on another thread.
+    virtual void atomically(const std::function<void()>& work) = 0;
+
     /// Compares derived values, counters and results with a full scan.
     /// @param repair  puts right what can be computed from the rest.
     virtual std::vector<Inconsistency> verify(bool repair) = 0;

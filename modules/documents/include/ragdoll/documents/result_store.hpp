@@ -69,6 +69,9 @@ public:
     /// @throws Error  `content_not_found` (discard).
     virtual Content content(ContentId id) = 0;
 
+    /// Without its text. @throws Error  `content_not_found` (discard).
+    virtual VersionId version_of(ContentId id) = 0;
+
     /// The text or transcript of a version, once extracted.
     virtual std::optional<ContentId> main_content(VersionId version) = 0;
 

@@ -6,6 +6,10 @@
 #include "ragdoll/documents/document_store.hpp"
 #include "ragdoll/documents_sqlite/settings.hpp"
 
+namespace ragdoll::sqlite {
+class Writer;
+}
+
 namespace ragdoll::documents_sqlite {
 
 class Database;
@@ -15,8 +19,11 @@ class Database;
 class DocumentStore final : public documents::DocumentStore {
 public:
     /// Creates or upgrades its tables. @throws Error  `newer_schema`, `database_corrupt`, … (fatal).
-    DocumentStore(const Settings& settings, const Clock& clock);
+    /// @param writer  of the file, shared with the other stores of this process that use it; by default its own.
+    DocumentStore(const Settings& settings, const Clock& clock, std::shared_ptr<sqlite::Writer> writer = nullptr);
     ~DocumentStore() override;
+
+    void atomically(const std::function<void()>& work) override;
 
     documents::Submission submit(const documents::NewDocument& document,
                                  const documents::SubmissionPlan& plan) override;
@@ -54,6 +61,7 @@ public:
     void save_image_description(const documents::StepToken& token, const std::string& description,
                                 const documents::StepResult& result) override;
     documents::Content content(documents::ContentId id) override;
+    documents::VersionId version_of(documents::ContentId id) override;
     std::optional<documents::ContentId> main_content(documents::VersionId version) override;
     std::vector<documents::ImageContent> images_of(documents::VersionId version) override;
     std::vector<documents::PageRange> pages_of(documents::VersionId version) override;

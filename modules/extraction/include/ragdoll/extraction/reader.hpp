@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -21,6 +22,12 @@ struct Input {
     std::string_view text() const noexcept { return {reinterpret_cast<const char*>(bytes.data()), bytes.size()}; }
 };
 
+/// A part of a recording, in seconds from its beginning.
+struct TimeRange {
+    double from = 0;
+    double to = 0;  ///< speech that begins before is read to its end
+};
+
 /// What a reader may use and whom it tells about its progress.
 struct ReaderContext {
     ResultLimits limits;
@@ -28,7 +35,8 @@ struct ReaderContext {
     double max_compression_ratio = 200;                    ///< above 10 MB of uncompressed bytes
     int max_nesting = 256;                                 ///< of elements, brackets, tables
     std::function<void(int done, int total)> progress = [](int, int) {};
-    EmbeddedFiles* files = nullptr;  ///< where files inside the document go; nullptr: nobody wants them
+    std::optional<TimeRange> time_range;  ///< nothing: the whole recording
+    EmbeddedFiles* files = nullptr;       ///< where files inside the document go; nullptr: nobody wants them
 };
 
 /// Reads one format: a pure function of its input.

@@ -39,6 +39,7 @@ struct Segment {
     double end = 0;
     std::size_t text_begin = 0;
     std::size_t text_end = 0;
+    std::optional<double> confidence;  ///< 0 to 1, of recognised speech: the mean over its words
 };
 
 struct EmbeddedImage {
@@ -65,7 +66,9 @@ struct ExtractionResult {
     std::optional<std::string> title;
     std::optional<std::string> author;
     std::optional<Timestamp> created_at;
-    std::optional<std::string> encoding;  ///< charset of the file, for formats that are text
+    std::optional<std::string> encoding;     ///< charset of the file, for formats that are text
+    std::optional<double> duration_seconds;  ///< of a recording, if known
+    std::optional<double> read_until;        ///< seconds: where to go on when only a part was read; nothing at the end
     std::vector<Block> blocks;
     std::vector<Page> pages;  ///< empty for formats without pages
     std::vector<Segment> segments;

@@ -13,8 +13,9 @@ struct Settings {
     std::size_t max_text_bytes = 64'000'000;
     std::uint64_t max_uncompressed_bytes = 1'000'000'000;  ///< of all members of an archive together
     double max_compression_ratio = 200;
-    std::chrono::milliseconds timeout = std::chrono::seconds(120);  ///< wall time for one document
-    std::uint64_t memory_bytes = std::uint64_t{1} << 30;            ///< address space for one document
+    std::chrono::milliseconds timeout = std::chrono::seconds(120);  ///< wall time for one document or part of it
+    std::chrono::milliseconds max_recording = std::chrono::hours(12);
+    std::uint64_t memory_bytes = std::uint64_t{1} << 30;  ///< address space for one document
     bool allow_unconfined = false;
 };
 

@@ -38,6 +38,7 @@ extraction::ExtractionResult read_latex(const Input& input, const ReaderContext&
 extraction::ExtractionResult read_yaml(const Input& input, const ReaderContext& context);
 extraction::ExtractionResult read_svg(const Input& input, const ReaderContext& context);
 extraction::ExtractionResult read_source(const Input& input, const ReaderContext& context);
+extraction::ExtractionResult read_archive(const Input& input, const ReaderContext& context);
 extraction::ExtractionResult read_rst(const Input& input, const ReaderContext& context);
 
 /// Reads by what the content is.

@@ -49,6 +49,13 @@ public:
     /// after each piece of work whose effects are written.
     void save_checkpoint(std::string position);
 
+    /// A part of a long piece of work is done: the job's time-out counts from now, so that it limits each part and not
+    /// the whole. For work whose parts are limited in number.
+    void restart_timeout() noexcept { wants_more_time_ = true; }
+
+    /// From another thread: whether the time-out was restarted since this was asked last.
+    bool take_timeout_restart() noexcept { return wants_more_time_.exchange(false); }
+
     /// From another thread; the first reason counts.
     void request_stop(StopReason reason);
     StopReason stop_reason() const noexcept { return reason_.load(); }
@@ -57,6 +64,7 @@ private:
     const Job& job_;
     CheckpointSink& checkpoints_;
     std::stop_source stop_;
+    std::atomic<bool> wants_more_time_{false};
     std::atomic<StopReason> reason_{StopReason::none};
 };
 

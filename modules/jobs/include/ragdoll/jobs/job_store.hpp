@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -39,6 +40,10 @@ struct ClaimRequest {
     int limit = 1;
     int oldest =
         0;  ///< so many of them the oldest first, whatever their priority: what nobody prefers has its turn too
+
+    /// Is told what was claimed before the claim is acknowledged: in a database, within its transaction, so that what
+    /// it writes through the same connection is written with it. When it throws, nothing is claimed.
+    std::function<void(std::span<const Job>)> with_claimed = {};
 };
 
 struct Checkpoint {

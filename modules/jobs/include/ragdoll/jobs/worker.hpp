@@ -23,6 +23,7 @@ struct WorkerOptions {
     bool drain = false;  ///< end when no runnable job is left
     std::function<void()>
         before_drained;  ///< brings in jobs that are still on their way, before the queues count as empty
+    std::function<void(std::span<const Job>)> with_claimed = {};  ///< ClaimRequest::with_claimed
     std::string host;
     int pid = 0;
 };

@@ -8,6 +8,10 @@
 
 struct sqlite3;
 
+namespace ragdoll::sqlite {
+class Writer;
+}
+
 namespace ragdoll::jobs_sqlite {
 
 /// Jobs in an SQLite database, shared by all processes of one machine that use the same folder.
@@ -21,6 +25,12 @@ public:
     /// @param survive_power_failure  every commit is flushed to the disk; costs speed.
     JobStore(const std::filesystem::path& folder, const Clock& clock, IdSource& ids,
              bool survive_power_failure = false);
+
+    /// @param writer  of `<folder>/ragdoll.db`, shared with the other stores of this process that use the file: a
+    /// change
+    ///                within a transaction of theirs becomes part of it.
+    JobStore(const std::filesystem::path& folder, const Clock& clock, IdSource& ids,
+             std::shared_ptr<sqlite::Writer> writer);
     ~JobStore() override;
 
     /// Enqueues within the caller's own transaction on the same database file: the jobs are there if and only if it is

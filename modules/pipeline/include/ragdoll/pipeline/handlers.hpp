@@ -22,8 +22,8 @@ struct JobServices {
     const Plan& plan;
     const Clock& clock;
     Settings settings;
-    std::function<void()> wake_relay;      ///< jobs are in the outbox
-    std::function<void()> follow_indexes;  ///< documents may have been published
+    std::function<void(const std::function<void()>&)> save;  ///< a change that needs jobs (OutboxRelay::save)
+    std::function<void()> follow_indexes;                    ///< documents may have been published
 };
 
 /// Registers the handlers of ExtractTextJob, GenerateEmbeddingsJob, ExtractKeywordsJob and GenerateSummaryJob.

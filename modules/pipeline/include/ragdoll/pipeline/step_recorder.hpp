@@ -1,5 +1,7 @@
 #pragma once
 
+#include <span>
+
 #include "ragdoll/documents/document_store.hpp"
 #include "ragdoll/jobs/events.hpp"
 #include "ragdoll/jobs/job_store.hpp"
@@ -11,6 +13,10 @@ namespace ragdoll::pipeline {
 class StepRecorder final : public jobs::JobListener {
 public:
     explicit StepRecorder(documents::DocumentStore& documents) : documents_(documents) {}
+
+    /// Begins the steps of jobs that were just claimed, in the transaction of the claim (ClaimRequest::with_claimed),
+    /// so that their handlers need none of their own for it.
+    void jobs_claimed(std::span<const jobs::Job> claimed);
 
     void job_decided(const jobs::Job& job, const jobs::Verdict& verdict, std::chrono::nanoseconds took) override;
     void job_rescued(const jobs::Job& job) override;

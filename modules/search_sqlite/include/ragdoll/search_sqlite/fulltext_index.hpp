@@ -5,6 +5,10 @@
 #include "ragdoll/search/fulltext_index.hpp"
 #include "ragdoll/search_sqlite/settings.hpp"
 
+namespace ragdoll::sqlite {
+class Writer;
+}
+
 namespace ragdoll::search_sqlite {
 
 /// The full-text index in SQLite's FTS5: Porter stems, without accents, BM25 over text, heading and title. Runs of Han
@@ -12,7 +16,8 @@ namespace ragdoll::search_sqlite {
 class FulltextIndex final : public search::FulltextIndex {
 public:
     /// Creates or upgrades its tables.
-    explicit FulltextIndex(const Settings& settings);
+    /// @param writer  of the file, shared with the other stores of this process that use it; by default its own.
+    explicit FulltextIndex(const Settings& settings, std::shared_ptr<sqlite::Writer> writer = nullptr);
     ~FulltextIndex() override;
 
     std::int64_t position() override;

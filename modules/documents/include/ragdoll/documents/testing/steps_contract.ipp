@@ -9,6 +9,21 @@ TEST_P(DocumentStoreContract, ABegunStepIsRunningAndItsDocumentProcessing) {
     EXPECT_EQ(store->document(submission.document_id).status, DocumentStatus::processing);
 }
 
+TEST_P(DocumentStoreContract, WhatIsDoneAtomicallyIsReadWithinAndUndoneWhenItThrows) {
+    const Submission submission = submit(file("/a", "h1"));
+    const auto change = [&](bool fails) {
+        store->atomically([&] {
+            begin(submission.version_id, StepName::text_extraction);
+            EXPECT_EQ(step(submission.version_id, StepName::text_extraction).state, StepState::running);
+            if (fails) throw Error(Disposition::retry, "changed_its_mind", "after all");
+        });
+    };
+    EXPECT_EQ(code_of([&] { change(true); }), "changed_its_mind");
+    EXPECT_EQ(step(submission.version_id, StepName::text_extraction).state, StepState::queued);
+    change(false);
+    EXPECT_EQ(step(submission.version_id, StepName::text_extraction).state, StepState::running);
+}
+
 TEST_P(DocumentStoreContract, AnOlderLeaseLosesTheStepAndWritesNothing) {
     const Submission submission = submit(file("/a", "h1"));
     const StepToken old = begin(submission.version_id, StepName::text_extraction, 1);

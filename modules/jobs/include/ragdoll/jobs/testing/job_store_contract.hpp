@@ -71,6 +71,18 @@ protected:
     WorkerId worker;
 };
 
+TEST_P(JobStoreContract, WhoeverAskedIsToldWhatIsBeingClaimed) {
+    const JobId id = enqueue();
+    std::vector<Job> told;
+    const auto claimed = store->claim({.worker = worker, .queues = {"work"}, .with_claimed = [&](auto jobs) {
+                                           told.assign(jobs.begin(), jobs.end());
+                                       }});
+    ASSERT_EQ(told.size(), 1u);
+    EXPECT_EQ(told[0].id, id);
+    EXPECT_EQ(told[0].lease, claimed.at(0).lease);
+    store->claim({.worker = worker, .queues = {"work"}, .with_claimed = [](auto) { FAIL() << "nothing is left"; }});
+}
+
 TEST_P(JobStoreContract, AnEnqueuedJobIsClaimedOnceAndFinishedByItsHolder) {
     const JobId id = enqueue();
     const auto claimed = claim(10);
