@@ -2,7 +2,7 @@
 #include <optional>
 #include <string>
 
-#include "ooxml_package.hpp"
+#include "office_file.hpp"
 #include "package_pictures.hpp"
 #include "ragdoll/base/error.hpp"
 #include "ragdoll/extraction/detect.hpp"
@@ -21,6 +21,7 @@ using extraction::Format;
 
 Format format_of(const Input& input, const ReaderContext& context) {
     const Format format = extraction::detect(input.text(), input.name);
+    if (format == Format::ole) return format_of_compound_file(input.text());
     if (format != Format::zip) return format;
     // Packed anew by another program, an OpenDocument file or a book may name its type where nobody sees it from
     // outside.
@@ -50,6 +51,10 @@ extraction::ExtractionResult read_as(Format format, const Input& input, const Re
         case Format::json: return read_json(input, context);
         case Format::xml: return read_xml(input, context);
         case Format::docx: return read_docx(input, context);
+        case Format::doc: return read_doc(input, context);
+        case Format::xls: return read_xls(input, context);
+        case Format::ppt: return read_ppt(input, context);
+        case Format::msg: return read_msg(input, context);
         case Format::pptx: return read_pptx(input, context);
         case Format::xlsx: return read_xlsx(input, context);
         case Format::odt: return read_odt(input, context);
@@ -73,8 +78,6 @@ extraction::ExtractionResult read_as(Format format, const Input& input, const Re
         case Format::gzip: return read_archive(input, context);
         default: break;
     }
-    if (is_encrypted_package(input.text()))
-        throw Error(Disposition::discard, "encrypted", "the document is encrypted with a password");
     throw Error(Disposition::discard, "unsupported_format",
                 "it is " + std::string(extraction::describe(format)) + ", which is not read yet");
 }

@@ -32,9 +32,13 @@ enum class Format {
     odp,
     epub,
     rtf,
+    doc,
+    xls,
+    ppt,
+    msg,
     // Known by their looks, but not read.
     zip,
-    ole,
+    ole,  // a compound file, of which only a look at its directory tells whether it is doc, xls, ppt, msg or another
     image,
     audio,
     video,
