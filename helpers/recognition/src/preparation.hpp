@@ -1,0 +1,18 @@
+#pragma once
+
+#include "back_mapping.hpp"
+#include "picture.hpp"
+
+namespace ragdoll::recognition {
+
+/// A picture made fit for recognition, and the way back.
+struct PreparedPicture {
+    Picture grey;
+    BackMapping mapping;
+};
+
+/// Turns a grey picture by quarters, brings its text to a height that the models know (that of a scan of 300 dpi) and
+/// sets lines level that stand askew by a few degrees.
+PreparedPicture prepare(const Picture& grey, int quarters);
+
+}  // namespace ragdoll::recognition

@@ -1,0 +1,69 @@
+#include "recogniser.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "preparation.hpp"
+#include "ragdoll/base/error.hpp"
+#include "scripts.hpp"
+
+namespace ragdoll::recognition {
+namespace {
+
+// Text that stands on its head reads as nonsense of low confidence; a page above this is upright.
+constexpr double kSurelyUpright = 0.7;
+
+/// Whether more was understood: letters count by how sure they are.
+bool is_better(const RecognisedPage& a, const RecognisedPage& b) {
+    return a.confidence() * a.confidence() * a.letters() > b.confidence() * b.confidence() * b.letters();
+}
+
+}  // namespace
+
+Recogniser::Recogniser(std::string_view languages) : asked_languages_(languages) {
+    silence_leptonica();
+    for (ScriptGroup& group : group_by_script(languages)) {
+        TextEngine text(group.languages);
+        if (text.is_loaded()) engines_.push_back({std::move(group.script), std::move(text)});
+    }
+}
+
+RecognisedPage Recogniser::recognise(const Picture& picture) {
+    if (engines_.empty()) {
+        throw Error(Disposition::discard, "recognition_unavailable",
+                    "tesseract has no model of " + asked_languages_ + " (extraction.ocr_languages)");
+    }
+    const Picture grey = picture.to_grey();
+    TextEngine& engine = engine_for(grey);
+    RecognisedPage upright = read(engine, grey, 0);
+    if (upright.letters() > 0 && upright.confidence() >= kSurelyUpright) return upright;
+    return read_turned(engine, grey, std::move(upright));
+}
+
+TextEngine& Recogniser::engine_for(const Picture& grey) {
+    if (engines_.size() == 1) return engines_.front().text;
+    const auto orientation = orientation_.detect(grey);
+    const auto found = orientation ? std::ranges::find(engines_, orientation->script, &Engine::script) : engines_.end();
+    return (found == engines_.end() ? engines_.front() : *found).text;
+}
+
+RecognisedPage Recogniser::read(TextEngine& engine, const Picture& grey, int quarters) {
+    const PreparedPicture prepared = prepare(grey, quarters);
+    RecognisedPage page = engine.read(prepared.grey);
+    for (RecognisedBlock& block : page.blocks) block.box = prepared.mapping.original(block.box);
+    return page;
+}
+
+RecognisedPage Recogniser::read_turned(TextEngine& engine, const Picture& grey, RecognisedPage upright) {
+    const auto orientation = orientation_.detect(prepare(grey, 0).grey);
+    RecognisedPage best = std::move(upright);
+    for (int quarters = 1; quarters < 4; ++quarters) {
+        // Where there are too few letters to tell, reading them in every direction takes little time.
+        if (orientation && orientation->quarters != quarters) continue;
+        RecognisedPage turned = read(engine, grey, quarters);
+        if (is_better(turned, best)) best = std::move(turned);
+    }
+    return best;
+}
+
+}  // namespace ragdoll::recognition
