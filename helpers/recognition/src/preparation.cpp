@@ -34,7 +34,7 @@ struct BoxesDeleter {
 /// The median height in pixels of what may be a letter; taller parts weigh more, so that specks do not decide. 0 when
 /// there are too few to tell.
 double letter_height(const Picture& binary) {
-    constexpr std::int64_t kFewest = 200;  // pixels of height together, some ten letters
+    constexpr std::int64_t kFewest = 20;  // pixels of height together, a short word
     const std::unique_ptr<Boxa, BoxesDeleter> boxes(pixConnCompBB(binary.pix(), 8));
     if (!boxes) return 0;
     const int tallest = std::min(200, binary.height() / 2);
@@ -56,7 +56,6 @@ double letter_height(const Picture& binary) {
 }
 
 double scale_for(double height, const Picture& grey) {
-    if (height <= 0) return 1;
     const double pixels = static_cast<double>(grey.width()) * grey.height();
     const double most = std::min(kMostEnlargement, std::sqrt(kMostPixels / pixels));
     if (height < kSmallLetters && most > 1) return std::min(most, kLetterHeight / height);
@@ -78,10 +77,13 @@ double skew_of(const Picture& binary) {
 }  // namespace
 
 PreparedPicture prepare(const Picture& grey, int quarters) {
-    PreparedPicture result{.grey = grey.turned(quarters), .mapping = {}};
+    PreparedPicture result{.grey = grey.turned(quarters)};
     result.mapping.turned(quarters, grey.width(), grey.height());
     const Picture binary = black_on_white(result.grey);
-    if (const double factor = scale_for(letter_height(binary), result.grey); factor != 1) {
+    const double letters = letter_height(binary);
+    result.has_letters = letters > 0;
+    if (!result.has_letters) return result;
+    if (const double factor = scale_for(letters, result.grey); factor != 1) {
         const auto scale = static_cast<l_float32>(factor);
         result.grey = Picture(pixScale(result.grey.pix(), scale, scale));
         result.mapping.scaled(factor);

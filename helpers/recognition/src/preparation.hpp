@@ -9,6 +9,7 @@ namespace ragdoll::recognition {
 struct PreparedPicture {
     Picture grey;
     BackMapping mapping;
+    bool has_letters = false;  ///< false: nothing in it has the shape of one
 };
 
 /// Turns a grey picture by quarters, brings its text to a height that the models know (that of a scan of 300 dpi) and

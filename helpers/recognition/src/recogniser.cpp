@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "preparation.hpp"
 #include "ragdoll/base/error.hpp"
 #include "scripts.hpp"
 
@@ -35,9 +34,11 @@ RecognisedPage Recogniser::recognise(const Picture& picture) {
     }
     const Picture grey = picture.to_grey();
     TextEngine& engine = engine_for(grey);
-    RecognisedPage upright = read(engine, grey, 0);
+    const PreparedPicture prepared = prepare(grey, 0);
+    if (!prepared.has_letters) return {};
+    RecognisedPage upright = read(engine, prepared);
     if (upright.letters() > 0 && upright.confidence() >= kSurelyUpright) return upright;
-    return read_turned(engine, grey, std::move(upright));
+    return read_turned(engine, grey, orientation_.detect(prepared.grey), std::move(upright));
 }
 
 TextEngine& Recogniser::engine_for(const Picture& grey) {
@@ -47,20 +48,18 @@ TextEngine& Recogniser::engine_for(const Picture& grey) {
     return (found == engines_.end() ? engines_.front() : *found).text;
 }
 
-RecognisedPage Recogniser::read(TextEngine& engine, const Picture& grey, int quarters) {
-    const PreparedPicture prepared = prepare(grey, quarters);
+RecognisedPage Recogniser::read(TextEngine& engine, const PreparedPicture& prepared) {
     RecognisedPage page = engine.read(prepared.grey);
     for (RecognisedBlock& block : page.blocks) block.box = prepared.mapping.original(block.box);
     return page;
 }
 
-RecognisedPage Recogniser::read_turned(TextEngine& engine, const Picture& grey, RecognisedPage upright) {
-    const auto orientation = orientation_.detect(prepare(grey, 0).grey);
-    RecognisedPage best = std::move(upright);
+RecognisedPage Recogniser::read_turned(TextEngine& engine, const Picture& grey,
+                                       const std::optional<Orientation>& orientation, RecognisedPage best) {
     for (int quarters = 1; quarters < 4; ++quarters) {
         // Where there are too few letters to tell, reading them in every direction takes little time.
         if (orientation && orientation->quarters != quarters) continue;
-        RecognisedPage turned = read(engine, grey, quarters);
+        RecognisedPage turned = read(engine, prepare(grey, quarters));
         if (is_better(turned, best)) best = std::move(turned);
     }
     return best;

@@ -6,6 +6,7 @@
 
 #include "orientation.hpp"
 #include "picture.hpp"
+#include "preparation.hpp"
 #include "recognised_page.hpp"
 #include "text_engine.hpp"
 
@@ -31,8 +32,9 @@ private:
         TextEngine text;
     };
     TextEngine& engine_for(const Picture& grey);
-    RecognisedPage read(TextEngine& engine, const Picture& grey, int quarters);
-    RecognisedPage read_turned(TextEngine& engine, const Picture& grey, RecognisedPage upright);
+    static RecognisedPage read(TextEngine& engine, const PreparedPicture& prepared);
+    static RecognisedPage read_turned(TextEngine& engine, const Picture& grey,
+                                      const std::optional<Orientation>& orientation, RecognisedPage best);
 
     std::string asked_languages_;
     std::vector<Engine> engines_;
