@@ -8,8 +8,8 @@ int main(int argc, char** argv) {
     // In the zygote, so that no child needs the file system.
     recognition::Recogniser recogniser(extraction::asked_languages(argc, argv).value_or(""));
     image::set_up_libraries();
-    return extraction::run_helper(
-        argc, argv, [&](const extraction::Input& input, const extraction::ReaderContext& context) {
-            return image::read_image(input, context, recogniser);
-        });
+    return extraction::run_helper(argc, argv,
+                                  [&](const extraction::Input& input, const extraction::ReaderContext& context) {
+                                      return image::read_image(input, context, recogniser);
+                                  });
 }

@@ -8,6 +8,6 @@
 int main(int argc, char** argv) {
     const ragdoll::pdf::PopplerLibrary poppler;  // in the zygote, so that no child needs the file system
     const auto languages = ragdoll::extraction::asked_languages(argc, argv);
-    return ragdoll::extraction::run_helper(
-        argc, argv, languages ? ragdoll::pdf::scan_reader(*languages) : ragdoll::pdf::read_pdf);
+    return ragdoll::extraction::run_helper(argc, argv,
+                                           languages ? ragdoll::pdf::scan_reader(*languages) : ragdoll::pdf::read_pdf);
 }

@@ -66,7 +66,8 @@ Picture upright(Picture stored, int orientation) {
         bool is_mirrored;
         int quarters;
     };
-    constexpr Turn kTurns[] = {{false, 0}, {true, 0}, {false, 2}, {true, 2}, {true, 3}, {false, 1}, {true, 1}, {false, 3}};
+    constexpr Turn kTurns[] = {{false, 0}, {true, 0},  {false, 2}, {true, 2},
+                               {true, 3},  {false, 1}, {true, 1},  {false, 3}};
     const Turn turn = kTurns[orientation - 1];
     if (turn.is_mirrored) stored = Picture(pixFlipLR(nullptr, stored.pix()));
     return turn.quarters == 0 ? std::move(stored) : stored.turned(turn.quarters);
@@ -144,7 +145,8 @@ DecodedFrame ImageFile::decode(int frame) const {
 DecodedFrame ImageFile::decode_jpeg() const {
     const FrameSize stored = frames_.sizes.front();
     int reduction = 1;
-    while (static_cast<double>(stored.width) * stored.height / (reduction * reduction) > kFullSizePixels) reduction *= 2;
+    while (static_cast<double>(stored.width) * stored.height / (reduction * reduction) > kFullSizePixels)
+        reduction *= 2;
     // Grey alone takes a quarter of the memory; of four inks it cannot be had.
     Pix* pix = pixReadMemJpeg(data_of(bytes_), bytes_.size(), 0, reduction, nullptr, L_JPEG_READ_LUMINANCE);
     if (pix == nullptr) pix = pixReadMemJpeg(data_of(bytes_), bytes_.size(), 0, reduction, nullptr, 0);

@@ -8,8 +8,7 @@ namespace ragdoll::image {
 
 std::string tag_text(std::string_view bytes) {
     bytes = bytes.substr(0, bytes.find('\0'));
-    const std::string utf8 =
-        text::is_valid_utf8(bytes) ? std::string(bytes) : text::decode_as(bytes, "windows-1252");
+    const std::string utf8 = text::is_valid_utf8(bytes) ? std::string(bytes) : text::decode_as(bytes, "windows-1252");
     return text::fold_white_space(text::normalize(utf8));
 }
 

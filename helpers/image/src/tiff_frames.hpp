@@ -15,9 +15,9 @@ struct FrameSize {
 };
 
 struct TiffFrames {
-    std::vector<FrameSize> sizes;  ///< in the order of the file, as they are stored
-    std::vector<int> orientations; ///< of each, 1 to 8
-    PictureFacts facts;            ///< of the first
+    std::vector<FrameSize> sizes;   ///< in the order of the file, as they are stored
+    std::vector<int> orientations;  ///< of each, 1 to 8
+    PictureFacts facts;             ///< of the first
 };
 
 /// The pictures of a TIFF file by their heads alone. A chain of heads that comes back to itself ends there.

@@ -109,7 +109,8 @@ void add_page(ResultBuilder& builder, HeadingScale& scale, int number, const Pag
     builder.result().pages.back().text_layer = layer;
     if (content.pieces.empty()) builder.warn("page_without_text", page + " holds no text", number);
     if (layer == extraction::TextLayer::garbled) {
-        builder.warn("garbled_text", "the text of " + page + " makes no sense: its fonts have a broken encoding", number);
+        builder.warn("garbled_text", "the text of " + page + " makes no sense: its fonts have a broken encoding",
+                     number);
     }
 }
 

@@ -19,7 +19,7 @@
 namespace ragdoll::pdf {
 namespace {
 
-constexpr double kResolution = 300;  // dots per inch, of which the models know text best
+constexpr double kResolution = 300;   // dots per inch, of which the models know text best
 constexpr double kMostPixels = 25e6;  // A2 at 300 dots per inch; larger pages are drawn more coarsely
 constexpr double kPointsPerInch = 72;
 

@@ -10,8 +10,7 @@ namespace {
 
 extraction::Box around(const extraction::Box& a, const extraction::Box& b) {
     if (!a.is_known()) return b;
-    return {std::min(a.left, b.left), std::min(a.top, b.top), std::max(a.right, b.right),
-            std::max(a.bottom, b.bottom)};
+    return {std::min(a.left, b.left), std::min(a.top, b.top), std::max(a.right, b.right), std::max(a.bottom, b.bottom)};
 }
 
 }  // namespace

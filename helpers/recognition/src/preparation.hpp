@@ -12,8 +12,8 @@ struct PreparedPicture {
     bool has_letters = false;  ///< false: nothing in it has the shape of one
 };
 
-/// Turns a grey picture by quarters, brings its text to a height that the models know (that of a scan of 300 dpi) and
-/// sets lines level that stand askew by a few degrees.
+/// Turns a grey picture by quarters, brings its text to a height that the models know (that of a scan of 200 dpi or
+/// more) and sets lines level that stand askew by a few degrees.
 PreparedPicture prepare(const Picture& grey, int quarters);
 
 }  // namespace ragdoll::recognition

@@ -17,7 +17,8 @@ namespace ragdoll::recognition {
 /// rights. Not thread-safe.
 class Recogniser {
 public:
-    /// @param languages  those of tesseract's to look for, "eng+deu"; what is not installed is passed over. With several
+    /// @param languages  those of tesseract's to look for, "eng+deu"; what is not installed is passed over. With
+    /// several
     ///   scripts among them, each picture is read in the languages of its script.
     explicit Recogniser(std::string_view languages);
 

@@ -10,22 +10,22 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr std::array kScripts{
-    std::pair{"bel"sv, "Cyrillic"sv},    std::pair{"bul"sv, "Cyrillic"sv},    std::pair{"kaz"sv, "Cyrillic"sv},
-    std::pair{"kir"sv, "Cyrillic"sv},    std::pair{"mkd"sv, "Cyrillic"sv},    std::pair{"mon"sv, "Cyrillic"sv},
-    std::pair{"rus"sv, "Cyrillic"sv},    std::pair{"srp"sv, "Cyrillic"sv},    std::pair{"tat"sv, "Cyrillic"sv},
-    std::pair{"tgk"sv, "Cyrillic"sv},    std::pair{"ukr"sv, "Cyrillic"sv},    std::pair{"ell"sv, "Greek"sv},
-    std::pair{"grc"sv, "Greek"sv},       std::pair{"ara"sv, "Arabic"sv},      std::pair{"fas"sv, "Arabic"sv},
-    std::pair{"pus"sv, "Arabic"sv},      std::pair{"snd"sv, "Arabic"sv},      std::pair{"uig"sv, "Arabic"sv},
-    std::pair{"urd"sv, "Arabic"sv},      std::pair{"heb"sv, "Hebrew"sv},      std::pair{"yid"sv, "Hebrew"sv},
-    std::pair{"chi_sim"sv, "Han"sv},     std::pair{"chi_tra"sv, "Han"sv},     std::pair{"jpn"sv, "Japanese"sv},
-    std::pair{"kor"sv, "Korean"sv},      std::pair{"tha"sv, "Thai"sv},        std::pair{"hin"sv, "Devanagari"sv},
-    std::pair{"mar"sv, "Devanagari"sv},  std::pair{"nep"sv, "Devanagari"sv},  std::pair{"san"sv, "Devanagari"sv},
-    std::pair{"asm"sv, "Bengali"sv},     std::pair{"ben"sv, "Bengali"sv},     std::pair{"guj"sv, "Gujarati"sv},
-    std::pair{"pan"sv, "Gurmukhi"sv},    std::pair{"kan"sv, "Kannada"sv},     std::pair{"mal"sv, "Malayalam"sv},
-    std::pair{"tam"sv, "Tamil"sv},       std::pair{"tel"sv, "Telugu"sv},      std::pair{"kat"sv, "Georgian"sv},
-    std::pair{"hye"sv, "Armenian"sv},    std::pair{"khm"sv, "Khmer"sv},       std::pair{"lao"sv, "Lao"sv},
-    std::pair{"mya"sv, "Myanmar"sv},     std::pair{"sin"sv, "Sinhala"sv},     std::pair{"amh"sv, "Ethiopic"sv},
-    std::pair{"tir"sv, "Ethiopic"sv},    std::pair{"bod"sv, "Tibetan"sv},     std::pair{"dzo"sv, "Tibetan"sv},
+    std::pair{"bel"sv, "Cyrillic"sv},   std::pair{"bul"sv, "Cyrillic"sv},   std::pair{"kaz"sv, "Cyrillic"sv},
+    std::pair{"kir"sv, "Cyrillic"sv},   std::pair{"mkd"sv, "Cyrillic"sv},   std::pair{"mon"sv, "Cyrillic"sv},
+    std::pair{"rus"sv, "Cyrillic"sv},   std::pair{"srp"sv, "Cyrillic"sv},   std::pair{"tat"sv, "Cyrillic"sv},
+    std::pair{"tgk"sv, "Cyrillic"sv},   std::pair{"ukr"sv, "Cyrillic"sv},   std::pair{"ell"sv, "Greek"sv},
+    std::pair{"grc"sv, "Greek"sv},      std::pair{"ara"sv, "Arabic"sv},     std::pair{"fas"sv, "Arabic"sv},
+    std::pair{"pus"sv, "Arabic"sv},     std::pair{"snd"sv, "Arabic"sv},     std::pair{"uig"sv, "Arabic"sv},
+    std::pair{"urd"sv, "Arabic"sv},     std::pair{"heb"sv, "Hebrew"sv},     std::pair{"yid"sv, "Hebrew"sv},
+    std::pair{"chi_sim"sv, "Han"sv},    std::pair{"chi_tra"sv, "Han"sv},    std::pair{"jpn"sv, "Japanese"sv},
+    std::pair{"kor"sv, "Korean"sv},     std::pair{"tha"sv, "Thai"sv},       std::pair{"hin"sv, "Devanagari"sv},
+    std::pair{"mar"sv, "Devanagari"sv}, std::pair{"nep"sv, "Devanagari"sv}, std::pair{"san"sv, "Devanagari"sv},
+    std::pair{"asm"sv, "Bengali"sv},    std::pair{"ben"sv, "Bengali"sv},    std::pair{"guj"sv, "Gujarati"sv},
+    std::pair{"pan"sv, "Gurmukhi"sv},   std::pair{"kan"sv, "Kannada"sv},    std::pair{"mal"sv, "Malayalam"sv},
+    std::pair{"tam"sv, "Tamil"sv},      std::pair{"tel"sv, "Telugu"sv},     std::pair{"kat"sv, "Georgian"sv},
+    std::pair{"hye"sv, "Armenian"sv},   std::pair{"khm"sv, "Khmer"sv},      std::pair{"lao"sv, "Lao"sv},
+    std::pair{"mya"sv, "Myanmar"sv},    std::pair{"sin"sv, "Sinhala"sv},    std::pair{"amh"sv, "Ethiopic"sv},
+    std::pair{"tir"sv, "Ethiopic"sv},   std::pair{"bod"sv, "Tibetan"sv},    std::pair{"dzo"sv, "Tibetan"sv},
 };
 
 bool is_language(std::string_view name) {

@@ -52,9 +52,9 @@ std::string encoded(const Picture& picture, int format) {
     return taken(bytes, size);
 }
 
-std::string encoded_tiff(const std::vector<Picture>& pictures) {
-    Pixa* all = pixaCreate(static_cast<int>(pictures.size()));
-    for (const Picture& picture : pictures) pixaAddPix(all, picture.pix(), L_COPY);
+std::string encoded_tiff(const Picture& first, const Picture& second) {
+    Pixa* all = pixaCreate(2);
+    for (const Picture* picture : {&first, &second}) pixaAddPix(all, picture->pix(), L_COPY);
     l_uint8* bytes = nullptr;
     std::size_t size = 0;
     pixaWriteMemMultipageTiff(&bytes, &size, all);

@@ -17,8 +17,8 @@ Picture askew(const Picture& picture, float degrees);
 /// The bytes of a file with this picture. @param format  of leptonica's: IFF_PNG, …
 std::string encoded(const Picture& picture, int format);
 
-/// A TIFF file with several pictures.
-std::string encoded_tiff(const std::vector<Picture>& pictures);
+/// A TIFF file with two pictures.
+std::string encoded_tiff(const Picture& first, const Picture& second);
 
 /// Its pixels, a byte each.
 std::string grey_pixels(const Picture& picture);

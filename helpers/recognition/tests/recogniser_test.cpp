@@ -9,11 +9,10 @@ namespace ragdoll::recognition {
 namespace {
 
 const std::vector<std::string>& lines() {
-    static const std::vector<std::string> text{
-        "The committee met on Thursday to discuss the new library.",
-        "Every member agreed that readers need more light and quiet.",
-        "A report about the costs will follow before the summer ends.",
-        "Until then the old reading room stays open in the evening."};
+    static const std::vector<std::string> text{"The committee met on Thursday to discuss the new library.",
+                                               "Every member agreed that readers need more light and quiet.",
+                                               "A report about the costs will follow before the summer ends.",
+                                               "Until then the old reading room stays open in the evening."};
     return text;
 }
 
@@ -57,7 +56,8 @@ TEST_F(RecogniserTest, ReadsTextThatStandsOnItsSideOrHead) {
         expect_read(page);
         if (quarters == 2) {
             const auto box = page.blocks.at(0).box;
-            EXPECT_NEAR(box.left, static_cast<float>(scan.width()) - upright.right, 12) << "boxes are of the picture given";
+            EXPECT_NEAR(box.left, static_cast<float>(scan.width()) - upright.right, 12)
+                << "boxes are of the picture given";
         }
     }
 }

@@ -153,10 +153,10 @@ public:
         sandbox::Zygote& recogniser = helper == Helper::pdf ? scans : zygote(helper);
         try {
             recognise_scanned_pages(result, settings.max_text_bytes, listener,
-                                           [&](const std::vector<int>& pages, ExtractionListener& of_task) {
-                                               wish.recognise = pages;
-                                               return read(recogniser, file, document, wish, stop, of_task);
-                                           });
+                                    [&](const std::vector<int>& pages, ExtractionListener& of_task) {
+                                        wish.recognise = pages;
+                                        return read(recogniser, file, document, wish, stop, of_task);
+                                    });
         } catch (const Error& error) {
             if (error.code() != "recognition_unavailable" || helper != Helper::pdf) throw;
         }

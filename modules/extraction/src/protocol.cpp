@@ -287,7 +287,8 @@ std::string encode_request(std::string_view name, const ReaderContext& context) 
         request["from"] = context.time_range->from;
         request["to"] = context.time_range->to;
     }
-    if (!context.recognise.empty()) request["recognise"] = json::array(context.recognise.begin(), context.recognise.end());
+    if (!context.recognise.empty())
+        request["recognise"] = json::array(context.recognise.begin(), context.recognise.end());
     return json::serialize(request);
 }
 
