@@ -37,6 +37,20 @@ void put_big_endian(std::string& file, std::size_t at, unsigned value, int bytes
         file[at + static_cast<std::size_t>(i)] = static_cast<char>(value >> (8 * (bytes - 1 - i)));
 }
 
+std::size_t little_endian(const std::string& file, std::size_t at, std::size_t bytes) {
+    std::size_t value = 0;
+    for (std::size_t i = bytes; i > 0; --i) value = value * 256 + static_cast<unsigned char>(file[at + i - 1]);
+    return value;
+}
+
+// A TIFF file of the machine's own order, as leptonica writes it.
+std::size_t first_directory(const std::string& tiff) {
+    return little_endian(tiff, 4, 4);
+}
+std::size_t tag_count(const std::string& tiff) {
+    return little_endian(tiff, first_directory(tiff), 2);
+}
+
 class ImageFileTest : public ::testing::Test {
 protected:
     ImageFileTest() { set_up_libraries(); }
@@ -88,17 +102,19 @@ TEST_F(ImageFileTest, RefusesAHugePictureBeforeItIsDecoded) {
     std::string gif = encoded(draw_text({}, 100), IFF_GIF);
     gif.replace(6, 4, "\xff\xff\xff\xff");
     EXPECT_EQ(error_of(gif), "picture_too_large");
-    // A head that is followed by nothing.
-    std::string tiff("II*\0\x08\0\0\0\x02\0", 10);
-    tiff += std::string("\x00\x01\x04\0\x01\0\0\0\xff\xff\xff\x7f", 12);
-    tiff += std::string("\x01\x01\x04\0\x01\0\0\0\xff\xff\xff\x7f\0\0\0\0", 16);
+    std::string tiff = encoded(draw_text({}, 100), IFF_TIFF);
+    for (std::size_t entry = 0; entry < tag_count(tiff); ++entry) {
+        const std::size_t at = first_directory(tiff) + 2 + 12 * entry;
+        const bool is_size = little_endian(tiff, at, 2) == 0x100 || little_endian(tiff, at, 2) == 0x101;
+        if (is_size) tiff.replace(at + 2, 10, std::string("\x04\0\x01\0\0\0\x60\xea\0\0", 10));
+    }
     EXPECT_EQ(error_of(tiff), "picture_too_large");
 }
 
 TEST_F(ImageFileTest, EndsAtATiffDirectoryThatPointsBackToItself) {
-    std::string tiff("II*\0\x08\0\0\0\x02\0", 10);
-    tiff += std::string("\x00\x01\x04\0\x01\0\0\0\x05\0\0\0", 12);
-    tiff += std::string("\x01\x01\x04\0\x01\0\0\0\x05\0\0\0\x08\0\0\0", 16);
+    std::string tiff = recognition::encoded_tiff(draw_text({"a"}, 300), draw_text({"b"}, 300));
+    const std::size_t next = first_directory(tiff) + 2 + 12 * tag_count(tiff);
+    tiff.replace(next, 4, tiff.substr(4, 4));
     EXPECT_EQ(ImageFile(bytes_of(tiff), 1000).frame_count(), 1);
 }
 
