@@ -63,11 +63,12 @@ TEST_F(Scans, AScannedPageOfAPdfIsReadAmongTheOthers) {
     const std::string line = "A page that was written and needs no recognition";
     const std::string pdf =
         pdf::make_pdf({{.content = pdf::show(50, 700, line)},
-                       {.content = "q 560 0 0 120 20 600 cm /I Do Q", .resources = "/XObject<</I 90 0 R>>"},
+                       {.content = "q 560 0 0 160 20 600 cm /I Do Q", .resources = "/XObject<</I 90 0 R>>"},
                        {.content = pdf::show(50, 700, line)}},
                       "", image);
     const auto result = extract("mixed.pdf", pdf);
     EXPECT_EQ(text_of(result), line + "\n\nThe ferry leaves at noon and comes back at night.\n\n" + line);
+    EXPECT_TRUE(result.at("warnings").as_array().empty()) << boost::json::serialize(result.at("warnings"));
     EXPECT_EQ(result.at("pages").at(0).at("method"), "pdf_text");
     EXPECT_EQ(result.at("pages").at(1).at("method"), "ocr");
     EXPECT_TRUE(result.at("warnings").as_array().empty());

@@ -16,8 +16,8 @@ namespace {
 constexpr double kLetterHeight = 14;
 constexpr double kSmallLetters = 12;
 constexpr double kMostEnlargement = 4;
-constexpr double kLargeLetters = 60;
-constexpr double kMostPixels = 16e6;  // an enlarged picture; A4 at 300 dpi has 8.7 million
+constexpr double kLargeLetters = 100;  // above, small print beside them is rare, and large pictures take long
+constexpr double kMostPixels = 16e6;   // an enlarged picture; A4 at 300 dpi has 8.7 million
 
 /// The black parts on white, in one bit a pixel.
 Picture black_on_white(const Picture& grey) {

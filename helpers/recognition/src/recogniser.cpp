@@ -12,6 +12,9 @@ namespace {
 // Text that stands on its head reads as nonsense of low confidence; a page above this is upright.
 constexpr double kSurelyUpright = 0.7;
 
+// What is seen in leaves, waves and crowds has a confidence of less.
+constexpr double kLeastPage = 0.5;
+
 /// Whether more was understood: letters count by how sure they are.
 bool is_better(const RecognisedPage& a, const RecognisedPage& b) {
     return a.confidence() * a.confidence() * a.letters() > b.confidence() * b.confidence() * b.letters();
@@ -38,7 +41,8 @@ RecognisedPage Recogniser::recognise(const Picture& picture) {
     if (!prepared.has_letters) return {};
     RecognisedPage upright = read(engine, prepared);
     if (upright.letters() > 0 && upright.confidence() >= kSurelyUpright) return upright;
-    return read_turned(engine, grey, orientation_.detect(prepared.grey), std::move(upright));
+    RecognisedPage best = read_turned(engine, grey, orientation_.detect(prepared.grey), std::move(upright));
+    return best.confidence() < kLeastPage ? RecognisedPage{} : best;
 }
 
 TextEngine& Recogniser::engine_for(const Picture& grey) {

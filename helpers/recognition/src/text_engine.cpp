@@ -69,7 +69,6 @@ std::unique_ptr<tesseract::TessBaseAPI> load_models(const std::string& languages
 
 TextEngine::TextEngine(const std::string& languages) : api_(load_models(languages, tesseract::OEM_LSTM_ONLY)) {
     if (!api_) return;
-    api_->SetPageSegMode(tesseract::PSM_AUTO);
     // What is set up at first use, and its file for complaints, is opened here and not in a child.
     constexpr int kSide = 64;
     const Picture blank = Picture::of_grey(kSide, kSide, std::string(kSide * kSide, '\xff'), kSide, 300);
@@ -81,6 +80,13 @@ TextEngine::TextEngine(TextEngine&&) noexcept = default;
 TextEngine& TextEngine::operator=(TextEngine&&) noexcept = default;
 
 RecognisedPage TextEngine::read(const Picture& grey) {
+    RecognisedPage page = read_as(grey, tesseract::PSM_AUTO);
+    // A few large words are taken for a picture in a page.
+    return page.letters() > 0 ? page : read_as(grey, tesseract::PSM_SPARSE_TEXT);
+}
+
+RecognisedPage TextEngine::read_as(const Picture& grey, int page_mode) {
+    api_->SetPageSegMode(static_cast<tesseract::PageSegMode>(page_mode));
     api_->SetImage(grey.pix());
     if (api_->Recognize(nullptr) != 0) return {};
     const std::unique_ptr<ResultIterator> at(api_->GetIterator());

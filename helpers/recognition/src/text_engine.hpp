@@ -28,6 +28,8 @@ public:
     RecognisedPage read(const Picture& grey);
 
 private:
+    RecognisedPage read_as(const Picture& grey, int page_mode);
+
     std::unique_ptr<tesseract::TessBaseAPI> api_;
 };
 

@@ -73,6 +73,12 @@ TEST_F(RecogniserTest, ReadsSmallLettersOfAScreen) {
     EXPECT_LE(page.blocks.at(0).box.right, static_cast<float>(screen.width())) << "though it was enlarged";
 }
 
+TEST_F(RecogniserTest, ReadsAFewLargeWordsOnAWidePage) {
+    const Picture words = scaled(draw_text({"EXIT", "FERRY"}, 1900), 2);
+    const std::string text = text_of(recogniser().recognise(words));
+    EXPECT_NE(text.find("FERRY"), std::string::npos) << text;
+}
+
 TEST_F(RecogniserTest, FindsNothingWhereNothingIs) {
     const Picture blank = draw_text({});
     EXPECT_EQ(recogniser().recognise(blank).letters(), 0);
