@@ -36,18 +36,19 @@ RecognisedPage Recogniser::recognise(const Picture& picture) {
                     "tesseract has no model of " + asked_languages_ + " (extraction.ocr_languages)");
     }
     const Picture grey = picture.to_grey();
-    TextEngine& engine = engine_for(grey);
     const PreparedPicture prepared = prepare(grey, 0);
     if (!prepared.has_letters) return {};
+    std::optional<Orientation> orientation;
+    if (engines_.size() > 1) orientation = orientation_.detect(prepared.grey);
+    TextEngine& engine = engine_for(orientation);
     RecognisedPage upright = read(engine, prepared);
     if (upright.letters() > 0 && upright.confidence() >= kSurelyUpright) return upright;
-    RecognisedPage best = read_turned(engine, grey, orientation_.detect(prepared.grey), std::move(upright));
+    if (!orientation) orientation = orientation_.detect(prepared.grey);
+    RecognisedPage best = read_turned(engine, grey, orientation, std::move(upright));
     return best.confidence() < kLeastPage ? RecognisedPage{} : best;
 }
 
-TextEngine& Recogniser::engine_for(const Picture& grey) {
-    if (engines_.size() == 1) return engines_.front().text;
-    const auto orientation = orientation_.detect(grey);
+TextEngine& Recogniser::engine_for(const std::optional<Orientation>& orientation) {
     const auto found = orientation ? std::ranges::find(engines_, orientation->script, &Engine::script) : engines_.end();
     return (found == engines_.end() ? engines_.front() : *found).text;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,7 +33,7 @@ private:
         std::string script;
         TextEngine text;
     };
-    TextEngine& engine_for(const Picture& grey);
+    TextEngine& engine_for(const std::optional<Orientation>& orientation);
     static RecognisedPage read(TextEngine& engine, const PreparedPicture& prepared);
     static RecognisedPage read_turned(TextEngine& engine, const Picture& grey,
                                       const std::optional<Orientation>& orientation, RecognisedPage best);
