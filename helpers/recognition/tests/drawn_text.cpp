@@ -9,7 +9,7 @@ namespace ragdoll::recognition {
 namespace {
 
 constexpr int kMargin = 80;
-constexpr int kLineHeight = 64;
+constexpr int kLineHeight = 80;
 constexpr float kEnlargement = 1.5F;  // the largest font of leptonica's is 20 points at 150 dpi
 
 std::string taken(l_uint8* bytes, std::size_t size) {

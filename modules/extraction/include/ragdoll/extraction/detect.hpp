@@ -32,7 +32,7 @@ enum class Format {
     odp,
     epub,
     rtf,
-    // Known by their looks, but not read.
+    // Known by their looks; some have helpers of their own.
     zip,
     ole,
     image,
