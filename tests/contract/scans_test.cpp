@@ -63,7 +63,7 @@ TEST_F(Scans, AScannedPageOfAPdfIsReadAmongTheOthers) {
     const std::string line = "A page that was written and needs no recognition";
     const std::string pdf =
         pdf::make_pdf({{.content = pdf::show(50, 700, line)},
-                       {.content = "q 560 0 0 160 20 600 cm /I Do Q", .resources = "/XObject<</I 90 0 R>>"},
+                       {.content = "q 560 0 0 180 20 600 cm /I Do Q", .resources = "/XObject<</I 90 0 R>>"},
                        {.content = pdf::show(50, 700, line)}},
                       "", image);
     const auto result = extract("mixed.pdf", pdf);

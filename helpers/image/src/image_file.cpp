@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <new>
 #include <string>
+#include <utility>
 
 #include "exif.hpp"
 #include "ragdoll/base/error.hpp"
@@ -15,8 +16,8 @@ namespace {
 
 using recognition::Picture;
 
-// Photographs of more are decoded to a half or less: their letters are large enough.
-constexpr double kFullSizePixels = 40e6;
+// Larger pictures are halved, so that memory and time hold: their letters are large enough.
+constexpr double kFullSizePixels = 50e6;
 
 const l_uint8* data_of(std::span<const std::byte> bytes) {
     return reinterpret_cast<const l_uint8*>(bytes.data());
@@ -58,6 +59,15 @@ FrameSize gif_size(std::span<const std::byte> bytes) {
     if (bytes.size() < kHead) throw corrupt("the file ends in its head");
     const auto byte = [&](std::size_t at) { return std::to_integer<int>(bytes[at]); };
     return {byte(6) + 256 * byte(7), byte(8) + 256 * byte(9)};
+}
+
+int reduction_for(const FrameSize& size) {
+    return static_cast<double>(size.width) * size.height > kFullSizePixels ? 2 : 1;
+}
+
+Picture halved(const Picture& stored) {
+    if (pixGetDepth(stored.pix()) == 1) return Picture(pixScaleToGray2(stored.pix()));
+    return Picture(pixScaleAreaMap2(stored.to_grey().pix()));
 }
 
 /// Turns and mirrors a stored picture so that it is seen as it was taken; the values of EXIF's orientation.
@@ -138,19 +148,17 @@ DecodedFrame ImageFile::decode(int frame) const {
                         " pixels, more than " + std::to_string(static_cast<int>(kMostPixels / 1e6)) + " million");
     }
     PixelMemory::forget();
-    if (format_ == IFF_JFIF_JPEG) return decode_jpeg();
-    return {.picture = decode_stored(frame)};
+    const int reduction = reduction_for(stored);
+    if (format_ == IFF_JFIF_JPEG) return {.picture = decode_jpeg(reduction), .reduction = reduction};
+    Picture picture = decode_stored(frame);
+    return {.picture = reduction == 1 ? std::move(picture) : halved(picture), .reduction = reduction};
 }
 
-DecodedFrame ImageFile::decode_jpeg() const {
-    const FrameSize stored = frames_.sizes.front();
-    int reduction = 1;
-    while (static_cast<double>(stored.width) * stored.height / (reduction * reduction) > kFullSizePixels)
-        reduction *= 2;
+Picture ImageFile::decode_jpeg(int reduction) const {
     // Grey alone takes a quarter of the memory; of four inks it cannot be had.
     Pix* pix = pixReadMemJpeg(data_of(bytes_), bytes_.size(), 0, reduction, nullptr, L_JPEG_READ_LUMINANCE);
     if (pix == nullptr) pix = pixReadMemJpeg(data_of(bytes_), bytes_.size(), 0, reduction, nullptr, 0);
-    return {.picture = upright(decoded(pix), frames_.facts.orientation), .reduction = reduction};
+    return upright(decoded(pix), frames_.facts.orientation);
 }
 
 Picture ImageFile::decode_stored(int frame) const {

@@ -41,7 +41,7 @@ public:
 
 private:
     void read_head();
-    DecodedFrame decode_jpeg() const;
+    recognition::Picture decode_jpeg(int reduction) const;
     recognition::Picture decode_stored(int frame) const;
 
     std::span<const std::byte> bytes_;

@@ -111,6 +111,17 @@ TEST_F(ImageFileTest, RefusesAHugePictureBeforeItIsDecoded) {
     EXPECT_EQ(error_of(tiff), "picture_too_large");
 }
 
+TEST_F(ImageFileTest, HalvesALargePicture) {
+    const recognition::Picture large(pixCreate(10'000, 5'100, 1));
+    for (const int format : {IFF_TIFF_G4, IFF_PNG}) {
+        const std::string file = encoded(large, format);
+        const DecodedFrame frame = ImageFile(bytes_of(file), 1).decode(0);
+        EXPECT_EQ(frame.reduction, 2);
+        EXPECT_EQ(frame.picture.width(), 5'000);
+        EXPECT_EQ(frame.picture.height(), 2'550);
+    }
+}
+
 TEST_F(ImageFileTest, EndsAtATiffDirectoryThatPointsBackToItself) {
     std::string tiff = recognition::encoded_tiff(draw_text({"a"}, 300), draw_text({"b"}, 300));
     const std::size_t next = first_directory(tiff) + 2 + 12 * tag_count(tiff);
