@@ -6,6 +6,8 @@
 #include <string_view>
 #include <utility>
 
+#include "ragdoll/text/line_joining.hpp"
+
 namespace ragdoll::pdf {
 namespace {
 
@@ -147,7 +149,7 @@ private:
     void add_line(const Fragment& line, bool begins) {
         if (!begins) {
             Piece& piece = pieces_.back();
-            append_line(piece.text, line.text);
+            text::append_line(piece.text, line.text);
             ++piece.lines;
             return;
         }

@@ -24,7 +24,4 @@ struct Piece {
 /// column to the next.
 std::vector<Piece> make_pieces(std::vector<Region> regions);
 
-/// Appends a line to text before it: with a space, without one between ideographs, or with the hyphen taken out.
-void append_line(std::string& text, const std::string& line);
-
 }  // namespace ragdoll::pdf

@@ -20,6 +20,7 @@
 #include "ragdoll/base/error.hpp"
 #include "ragdoll/extraction/result_builder.hpp"
 #include "regions.hpp"
+#include "text_layer.hpp"
 
 namespace ragdoll::pdf {
 namespace {
@@ -33,6 +34,8 @@ struct PageContent {
     bool failed = false;
 };
 
+}  // namespace
+
 std::unique_ptr<poppler::document> open(std::string_view bytes) {
     if (bytes.size() > INT_MAX) throw Error(Disposition::discard, "file_too_large", "the PDF is larger than 2 GiB");
     std::unique_ptr<poppler::document> document(
@@ -43,6 +46,8 @@ std::unique_ptr<poppler::document> open(std::string_view bytes) {
     if (document->pages() <= 0) throw Error(Disposition::discard, "corrupt_file", "the PDF has no readable pages");
     return document;
 }
+
+namespace {
 
 std::optional<std::string> property(const poppler::document& document, const char* key) {
     std::string value = to_utf8(document.info_key(key));
@@ -98,10 +103,14 @@ void add_page(ResultBuilder& builder, HeadingScale& scale, int number, const Pag
     builder.begin_page(number, content.label, "pdf_text");
     for (const Piece& piece : content.pieces) add_piece(builder, scale, piece);
     builder.end_page();
-    if (content.failed) {
-        builder.warn("page_failed", "page " + std::to_string(number) + " could not be read", number);
-    } else if (content.pieces.empty()) {
-        builder.warn("page_without_text", "page " + std::to_string(number) + " holds no text", number);
+    const std::string page = "page " + std::to_string(number);
+    if (content.failed) return builder.warn("page_failed", page + " could not be read", number);
+    const extraction::TextLayer layer = judge_text_layer(content.pieces);
+    builder.result().pages.back().text_layer = layer;
+    if (content.pieces.empty()) builder.warn("page_without_text", page + " holds no text", number);
+    if (layer == extraction::TextLayer::garbled) {
+        builder.warn("garbled_text", "the text of " + page + " makes no sense: its fonts have a broken encoding",
+                     number);
     }
 }
 

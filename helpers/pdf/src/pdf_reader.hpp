@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <string_view>
 
 #include "ragdoll/extraction/reader.hpp"
 
@@ -22,9 +23,14 @@ private:
     std::unique_ptr<poppler::document> kept_open_;
 };
 
+/// Opens a document in memory that outlives it.
+/// @throws Error (discard) `encrypted`, `corrupt_file`, `file_too_large`.
+std::unique_ptr<poppler::document> open(std::string_view bytes);
+
 /// Reads the text of a PDF in reading order.
 ///
-/// A page that fails or holds no text is a warning (`page_failed`, `page_without_text`), the others are good.
+/// A page that fails, holds no text or text that makes no sense is a warning (`page_failed`, `page_without_text`,
+/// `garbled_text`), the others are good. The text layer of each page is judged.
 /// @throws Error (discard) `encrypted` when it cannot be opened without a password, `corrupt_file`, `file_too_large`,
 ///   `too_many_pages`, `text_too_long`.
 extraction::ExtractionResult read_pdf(const extraction::Input& input, const extraction::ReaderContext& context);

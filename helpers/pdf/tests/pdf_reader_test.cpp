@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "made_pdf.hpp"
 #include "ragdoll/base/error.hpp"
 
 namespace ragdoll::pdf {
@@ -14,25 +15,10 @@ using extraction::ExtractionResult;
 using extraction::Input;
 using extraction::ReaderContext;
 
-/// A PDF with one page for each content stream.
-std::string make_pdf(const std::vector<std::string>& pages, const std::string& trailer = "") {
-    std::string pdf = "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[";
-    for (std::size_t i = 0; i < pages.size(); ++i) pdf += std::to_string(10 + 2 * i) + " 0 R ";
-    pdf += "]/Count " + std::to_string(pages.size()) + ">>endobj\n";
-    pdf += "3 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n";
-    for (std::size_t i = 0; i < pages.size(); ++i) {
-        const std::string page = std::to_string(10 + 2 * i);
-        const std::string content = std::to_string(11 + 2 * i);
-        pdf += page + " 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources<</Font<</F 3 0 R>>>>/Contents " +
-               content + " 0 R>>endobj\n" + content + " 0 obj<</Length " + std::to_string(pages[i].size()) +
-               ">>stream\n" + pages[i] + "\nendstream endobj\n";
-    }
-    return pdf + "trailer<</Root 1 0 R" + trailer + ">>\n";
-}
-
-std::string show(int left, int bottom, const std::string& text, int size = 10) {
-    return "BT /F " + std::to_string(size) + " Tf " + std::to_string(left) + " " + std::to_string(bottom) + " Td (" +
-           text + ") Tj ET\n";
+std::string make_pdf(const std::vector<std::string>& contents, const std::string& trailer = "") {
+    std::vector<MadePage> pages;
+    for (const std::string& content : contents) pages.push_back({.content = content});
+    return pdf::make_pdf(pages, trailer);
 }
 
 class PdfReader : public ::testing::Test {
@@ -89,6 +75,17 @@ TEST_F(PdfReader, WarnsOfPagesWithoutText) {
     ASSERT_EQ(result.warnings.size(), 1u);
     EXPECT_EQ(result.warnings[0].code, "page_without_text");
     EXPECT_EQ(result.warnings[0].page, 2);
+}
+
+TEST_F(PdfReader, TellsWhichPagesMustBeRecognised) {
+    const std::string line = show(50, 700, "A page with enough of a text that can be read well");
+    const std::string garbled = show(50, 700, "!\"#$%&'**+,-/:; !\"#$%&'**+,-/:; !\"#$%&'**+,-/:;");
+    const ExtractionResult result = read(make_pdf({line, show(50, 20, "page 2"), garbled}));
+    EXPECT_EQ(result.pages[0].text_layer, extraction::TextLayer::good);
+    EXPECT_EQ(result.pages[1].text_layer, extraction::TextLayer::sparse);
+    EXPECT_EQ(result.pages[2].text_layer, extraction::TextLayer::garbled);
+    ASSERT_EQ(result.warnings.size(), 1u) << "a page with little text is no fault";
+    EXPECT_EQ(result.warnings[0].code, "garbled_text");
 }
 
 TEST_F(PdfReader, ReadsTextThatStandsOnItsSideAfterTheRest) {

@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "ragdoll/extraction/embedded_file.hpp"
 #include "ragdoll/extraction/result.hpp"
@@ -36,7 +37,8 @@ struct ReaderContext {
     int max_nesting = 256;                                 ///< of elements, brackets, tables
     std::function<void(int done, int total)> progress = [](int, int) {};
     std::optional<TimeRange> time_range;  ///< nothing: the whole recording
-    EmbeddedFiles* files = nullptr;       ///< where files inside the document go; nullptr: nobody wants them
+    std::vector<int> recognise;  ///< pages to be recognised by their looks, from 1; empty: read as the format has it
+    EmbeddedFiles* files = nullptr;  ///< where files inside the document go; nullptr: nobody wants them
 };
 
 /// Reads one format: a pure function of its input.

@@ -1,10 +1,10 @@
+#include "ragdoll/text/line_joining.hpp"
+
 #include <cctype>
 #include <cstddef>
 #include <string_view>
 
-#include "paragraphs.hpp"
-
-namespace ragdoll::pdf {
+namespace ragdoll::text {
 namespace {
 
 constexpr std::string_view kSoftHyphen = "\xC2\xAD";
@@ -69,4 +69,4 @@ void append_line(std::string& text, const std::string& line) {
     text += line;
 }
 
-}  // namespace ragdoll::pdf
+}  // namespace ragdoll::text
