@@ -6,6 +6,8 @@
 #include <string_view>
 #include <utility>
 
+#include "ragdoll/text/line_joining.hpp"
+
 namespace ragdoll::pdf {
 namespace {
 
@@ -145,7 +147,9 @@ private:
     void add_line(const Fragment& line, bool begins) {
         if (!begins) {
             Piece& piece = pieces_.back();
-            append_line(piece.text, line.text, compounds_);
+            text::append_line(piece.text, line.text, [&](std::string_view before, std::string_view after) {
+                return compounds_.contains(before, after);
+            });
             piece.box.include(line.box);
             ++piece.lines;
             return;

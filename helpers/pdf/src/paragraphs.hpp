@@ -30,8 +30,4 @@ struct Piece {
 /// column to the next.
 std::vector<Piece> make_pieces(std::vector<Region> regions, const CompoundWords& compounds = {});
 
-/// Appends a line to text before it: with a space, without one between ideographs, or with the hyphen taken out unless
-/// it is one of a compound word.
-void append_line(std::string& text, const std::string& line, const CompoundWords& compounds = {});
-
 }  // namespace ragdoll::pdf

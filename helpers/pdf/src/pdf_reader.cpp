@@ -15,6 +15,7 @@
 
 #include "fragments.hpp"
 #include "headings.hpp"
+#include "open_document.hpp"
 #include "page_notes.hpp"
 #include "page_words.hpp"
 #include "paragraphs.hpp"
@@ -22,6 +23,7 @@
 #include "ragdoll/extraction/result_builder.hpp"
 #include "regions.hpp"
 #include "supplement.hpp"
+#include "text_layer.hpp"
 
 namespace ragdoll::pdf {
 namespace {
@@ -34,37 +36,8 @@ struct PageContent {
     std::vector<Piece> pieces;
     bool has_text = false;
     bool failed = false;
+    extraction::TextLayer text_layer = extraction::TextLayer::good;
 };
-
-struct OpenDocument {
-    std::unique_ptr<poppler::document> document;
-    std::string password;  // that opened it; empty when it needs none
-};
-
-// Each is tried as both kinds of passwords: that of the owner opens a file, too.
-OpenDocument unlock(std::unique_ptr<poppler::document> document, const std::vector<std::string>& passwords) {
-    for (const std::string& password : passwords) {
-        document->unlock(password, password);
-        if (!document->is_locked()) return {std::move(document), password};
-    }
-    throw Error(Disposition::discard, "encrypted",
-                passwords.empty() ? "the PDF is encrypted with a password (extraction.pdf_passwords_file)"
-                                  : "the PDF is encrypted, and none of the passwords opens it");
-}
-
-OpenDocument open(std::string_view bytes, const std::vector<std::string>& passwords) {
-    if (bytes.size() > INT_MAX) throw Error(Disposition::discard, "file_too_large", "the PDF is larger than 2 GiB");
-    std::unique_ptr<poppler::document> document(
-        poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size())));
-    if (!document) throw Error(Disposition::discard, "corrupt_file", "not a readable PDF");
-    // A file may be encrypted and yet open to all; only a locked one needs a password.
-    OpenDocument opened =
-        document->is_locked() ? unlock(std::move(document), passwords) : OpenDocument{std::move(document), ""};
-    if (opened.document->pages() <= 0) {
-        throw Error(Disposition::discard, "corrupt_file", "the PDF has no readable pages");
-    }
-    return opened;
-}
 
 std::optional<std::string> property(const poppler::document& document, const char* key) {
     std::string value = to_utf8(document.info_key(key));
@@ -98,6 +71,7 @@ PageContent read_page(const poppler::document& document, int index, CompoundWord
         }
     }
     content.has_text = !content.pieces.empty();
+    content.text_layer = judge_text_layer(content.pieces);
     return content;
 }
 
@@ -140,10 +114,13 @@ void add_page(ResultBuilder& builder, HeadingScale& scale, int number, const Pag
     builder.begin_page(number, content.label, "pdf_text");
     for (const Piece& piece : content.pieces) add_piece(builder, scale, piece);
     builder.end_page();
-    if (content.failed) {
-        builder.warn("page_failed", "page " + std::to_string(number) + " could not be read", number);
-    } else if (!content.has_text) {
-        builder.warn("page_without_text", "page " + std::to_string(number) + " holds no text", number);
+    const std::string page = "page " + std::to_string(number);
+    if (content.failed) return builder.warn("page_failed", page + " could not be read", number);
+    builder.result().pages.back().text_layer = content.text_layer;
+    if (!content.has_text) builder.warn("page_without_text", page + " holds no text", number);
+    if (content.text_layer == extraction::TextLayer::garbled) {
+        builder.warn("garbled_text", "the text of " + page + " makes no sense: its fonts have a broken encoding",
+                     number);
     }
 }
 

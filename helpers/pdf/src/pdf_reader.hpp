@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <string_view>
 
 #include "ragdoll/extraction/reader.hpp"
 
@@ -24,7 +25,8 @@ private:
 
 /// Reads the text of a PDF in reading order.
 ///
-/// A page that fails or holds no text is a warning (`page_failed`, `page_without_text`), the others are good.
+/// A page that fails, holds no text or text that makes no sense is a warning (`page_failed`, `page_without_text`,
+/// `garbled_text`), the others are good. The text layer of each page is judged.
 /// @throws Error (discard) `encrypted` when it cannot be opened without a password, `corrupt_file`, `file_too_large`,
 ///   `too_many_pages`, `text_too_long`.
 extraction::ExtractionResult read_pdf(const extraction::Input& input, const extraction::ReaderContext& context);

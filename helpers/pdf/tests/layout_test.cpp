@@ -130,37 +130,11 @@ TEST(Layout, KeepsEveryWordOfAPageOfSpecks) {
     EXPECT_EQ(letters, words.size());
 }
 
-std::string join_lines(std::string text, const std::string& line) {
-    append_line(text, line);
-    return text;
-}
-
-TEST(LineJoining, MendsWordsPartedByAHyphen) {
-    EXPECT_EQ(join_lines("adip-", "iscing elit"), "adipiscing elit");
-    EXPECT_EQ(join_lines("a\u00AD", "b"), "ab");
-    EXPECT_EQ(join_lines("Stra-", "ße"), "Straße");
-}
-
-TEST(LineJoining, KeepsHyphensThatBelongToTheWord) {
-    EXPECT_EQ(join_lines("state-of-the-", "art"), "state-of-the-art");
-    EXPECT_EQ(join_lines("Jean-", "Paul"), "Jean-Paul");
-    EXPECT_EQ(join_lines("pages 5 -", "7"), "pages 5 - 7");
-}
-
-TEST(LineJoining, KeepsTheHyphenOfAWordThatIsWrittenWithOneElsewhere) {
+TEST(Layout, KeepsTheHyphenOfAWordThatIsWrittenWithOneElsewhere) {
     CompoundWords compounds;
     compounds.collect({{.text = "(Well-known)"}, {.text = "cut-"}});
-    std::string text = "a well-";
-    append_line(text, "known fact", compounds);
-    EXPECT_EQ(text, "a well-known fact");
-    append_line(text, "cut-", compounds);
-    append_line(text, "ting", compounds);
-    EXPECT_EQ(text, "a well-known fact cutting");
-}
-
-TEST(LineJoining, PutsNoSpaceBetweenIdeographs) {
-    EXPECT_EQ(join_lines("日本", "語"), "日本語");
-    EXPECT_EQ(join_lines("한국", "어"), "한국 어");
+    EXPECT_TRUE(compounds.contains("a well", "known fact"));
+    EXPECT_FALSE(compounds.contains("cut", "ting"));
 }
 
 TEST(Headings, AreLargerThanTheBodyAndRankedBySize) {

@@ -53,6 +53,17 @@ TEST_F(PdfReader, WarnsOfPagesWithoutText) {
     EXPECT_EQ(result.warnings[0].page, 2);
 }
 
+TEST_F(PdfReader, TellsWhichPagesMustBeRecognised) {
+    const std::string line = show(50, 700, "A page with enough of a text that can be read well");
+    const std::string garbled = show(50, 700, "!\"#$%&'**+,-/:; !\"#$%&'**+,-/:; !\"#$%&'**+,-/:;");
+    const ExtractionResult result = read(make_pdf({line, show(50, 20, "page 2"), garbled}));
+    EXPECT_EQ(result.pages[0].text_layer, extraction::TextLayer::good);
+    EXPECT_EQ(result.pages[1].text_layer, extraction::TextLayer::sparse);
+    EXPECT_EQ(result.pages[2].text_layer, extraction::TextLayer::garbled);
+    ASSERT_EQ(result.warnings.size(), 1u) << "a page with little text is no fault";
+    EXPECT_EQ(result.warnings[0].code, "garbled_text");
+}
+
 TEST_F(PdfReader, ReadsTextThatStandsOnItsSideAfterTheRest) {
     const ExtractionResult result = read(make_pdf(
         {"BT /F 10 Tf 0 1 -1 0 20 100 Tm (margin note) Tj ET\n" + show(50, 700, "The text of the page is longer")}));

@@ -147,6 +147,7 @@ extraction::Settings extraction_settings(const Values& values) {
     settings.max_text_bytes = values.bytes("limits.max_text_bytes");
     settings.max_compression_ratio = values.number("limits.max_compression_ratio");
     settings.timeout = values.duration("limits.extraction_timeout");
+    settings.ocr_languages = values.text("extraction.ocr_languages");
     settings.max_recording = values.duration("limits.max_recording");
     settings.memory_bytes = values.bytes("limits.extraction_memory");
     settings.pdf_passwords = pdf_passwords(values);

@@ -237,8 +237,8 @@ std::int64_t DocumentStore::last_change() {
     return database_->read([](Connection& c) { return own::last_change(c); });
 }
 
-std::vector<Passage> DocumentStore::published_passages(VersionId version) {
-    return database_->read([&](Connection& c) { return own::published_passages(c, version); });
+std::vector<Passage> DocumentStore::published_passages(VersionId version, ChunkId after, int limit) {
+    return database_->read([&](Connection& c) { return own::published_passages(c, version, after, limit); });
 }
 
 void DocumentStore::published_embeddings(VersionId version, const std::string& model,

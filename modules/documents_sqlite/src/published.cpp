@@ -51,10 +51,10 @@ std::int64_t last_change(sqlite::Connection& connection) {
     return sequence;
 }
 
-std::vector<Passage> published_passages(sqlite::Connection& connection, VersionId version) {
-    auto& query =
-        connection.prepared("SELECT " PASSAGE_COLUMNS FROM_PUBLISHED_CHUNKS " WHERE n.version_id = ? ORDER BY c.id");
-    query.bind(1, version);
+std::vector<Passage> published_passages(sqlite::Connection& connection, VersionId version, ChunkId after, int limit) {
+    auto& query = connection.prepared("SELECT " PASSAGE_COLUMNS FROM_PUBLISHED_CHUNKS
+                                      " WHERE n.version_id = ? AND c.id > ? ORDER BY c.id LIMIT ?");
+    query.bind(1, version).bind(2, after).bind(3, limit > 0 ? limit : -1);
     std::vector<Passage> passages;
     while (query.step()) passages.push_back(passage_from(query));
     return passages;

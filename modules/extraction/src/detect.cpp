@@ -17,7 +17,7 @@ struct FormatName {
     std::string_view description;
 };
 
-constexpr std::array<FormatName, 35> kNames{{{"text", "a plain text"},
+constexpr std::array<FormatName, 39> kNames{{{"text", "a plain text"},
                                              {"markdown", "a Markdown text"},
                                              {"html", "a web page"},
                                              {"csv", "a CSV table"},
@@ -43,6 +43,10 @@ constexpr std::array<FormatName, 35> kNames{{{"text", "a plain text"},
                                              {"odp", "an ODP presentation"},
                                              {"epub", "an EPUB book"},
                                              {"rtf", "an RTF document"},
+                                             {"doc", "a DOC document"},
+                                             {"xls", "an XLS spreadsheet"},
+                                             {"ppt", "a PPT presentation"},
+                                             {"msg", "an Outlook message"},
                                              {"zip", "a ZIP archive"},
                                              {"ole", "a legacy Office document or Outlook message"},
                                              {"image", "an image"},

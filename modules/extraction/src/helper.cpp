@@ -82,6 +82,15 @@ void serve(std::string_view message, int document, int channel, const Read& read
 
 }  // namespace
 
+std::optional<std::string> asked_languages(int argc, char** argv) {
+    constexpr std::string_view kArgument = "--recognise=";
+    for (int i = 1; i < argc; ++i) {
+        const std::string_view argument = argv[i];
+        if (argument.starts_with(kArgument)) return std::string(argument.substr(kArgument.size()));
+    }
+    return std::nullopt;
+}
+
 int run_helper(int argc, char** argv, const Read& read, const std::filesystem::path& readable_folder) {
     return sandbox::serve_as_zygote(
         argc, argv,

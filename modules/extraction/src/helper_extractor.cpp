@@ -17,6 +17,7 @@
 #include "ragdoll/extraction/detect.hpp"
 #include "ragdoll/sandbox/confinement.hpp"
 #include "ragdoll/sandbox/zygote.hpp"
+#include "scanned_pages.hpp"
 
 namespace ragdoll::extraction {
 namespace {
@@ -62,9 +63,13 @@ class HelperExtractor::Impl {
 public:
     explicit Impl(const Settings& given) : settings(given) {
         for (const Helper helper : kHelpers) {
-            zygotes.push_back(std::make_unique<sandbox::Zygote>(program_file(helper), given.allow_unconfined));
+            const bool recognises = helper == Helper::image;
+            zygotes.push_back(std::make_unique<sandbox::Zygote>(
+                program_file(helper), given.allow_unconfined, recognises ? recognition() : std::vector<std::string>()));
         }
     }
+
+    std::vector<std::string> recognition() const { return {"--recognise=" + settings.ocr_languages}; }
 
     std::filesystem::path program_file(Helper helper) const { return settings.helper_folder / program_of(helper); }
 
@@ -82,8 +87,10 @@ public:
         return result;
     }
 
-    ReaderContext context() const {
+    /// Secrets go only to those who need them.
+    ReaderContext context_for(Helper helper) const {
         ReaderContext result;
+        if (helper == Helper::pdf) result.passwords = settings.pdf_passwords;
         result.limits = {.max_text_bytes = settings.max_text_bytes, .max_pages = settings.max_pages};
         result.max_uncompressed_bytes = settings.max_uncompressed_bytes;
         result.max_compression_ratio = settings.max_compression_ratio;
@@ -130,8 +137,37 @@ public:
         }
     }
 
+    ExtractionResult read_recording(const SourceFile& file, int document, const std::stop_token& stop,
+                                    ExtractionListener& listener) {
+        const LongRecordingLimits limits{.max_seconds = std::chrono::duration<double>(settings.max_recording).count(),
+                                         .max_text_bytes = settings.max_text_bytes};
+        ReaderContext wish = context_for(Helper::speech);
+        return read_long_recording(limits, listener, [&](const TimeRange& range) {
+            wish.time_range = range;
+            return read(zygote(Helper::speech), file, document, wish, stop, listener);
+        });
+    }
+
+    /// Without a model, the pages of a PDF stay as they are; a picture is nothing without.
+    void recognise(Helper helper, ExtractionResult& result, const SourceFile& file, int document,
+                   const std::stop_token& stop, ExtractionListener& listener) {
+        ReaderContext wish = context_for(helper);
+        sandbox::Zygote& recogniser = helper == Helper::pdf ? scans : zygote(helper);
+        try {
+            recognise_scanned_pages(result, settings.max_text_bytes, listener,
+                                    [&](const std::vector<int>& pages, ExtractionListener& of_task) {
+                                        wish.recognise = pages;
+                                        return read(recogniser, file, document, wish, stop, of_task);
+                                    });
+        } catch (const Error& error) {
+            if (error.code() != "recognition_unavailable" || helper != Helper::pdf) throw;
+        }
+    }
+
     const Settings settings;
     std::vector<std::unique_ptr<sandbox::Zygote>> zygotes;  ///< in the order of kHelpers; each starts when it is used
+    /// Apart from the one that reads PDF, which would otherwise hold models that few documents need.
+    sandbox::Zygote scans{program_file(Helper::pdf), settings.allow_unconfined, recognition()};
 };
 
 HelperExtractor::HelperExtractor(const Settings& settings) : impl_(std::make_unique<Impl>(settings)) {}
@@ -143,17 +179,13 @@ ExtractionResult HelperExtractor::extract(const SourceFile& file, std::stop_toke
     // The common helper names what it does not read.
     Helper helper = helper_for(document.get());
     if (!impl_->is_installed(helper)) helper = Helper::common;
-    ReaderContext wish = impl_->context();
-    if (helper == Helper::pdf) wish.passwords = impl_->settings.pdf_passwords;
-    const auto read = [&] { return impl_->read(impl_->zygote(helper), file, document.get(), wish, stop, listener); };
-    if (helper != Helper::speech) return read();
-    const LongRecordingLimits limits{
-        .max_seconds = std::chrono::duration<double>(impl_->settings.max_recording).count(),
-        .max_text_bytes = impl_->settings.max_text_bytes};
-    return read_long_recording(limits, listener, [&](const TimeRange& range) {
-        wish.time_range = range;
-        return read();
-    });
+    if (helper == Helper::speech) return impl_->read_recording(file, document.get(), stop, listener);
+    ExtractionResult result =
+        impl_->read(impl_->zygote(helper), file, document.get(), impl_->context_for(helper), stop, listener);
+    const bool may_have_scans = helper == Helper::pdf || helper == Helper::image;
+    if (may_have_scans && !impl_->settings.ocr_languages.empty())
+        impl_->recognise(helper, result, file, document.get(), stop, listener);
+    return result;
 }
 
 std::vector<Diagnostic> HelperExtractor::diagnose() {

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "joined_text.hpp"
 #include "protocol.hpp"
 #include "ragdoll/base/error.hpp"
 #include "ragdoll/base/settings_types.hpp"
@@ -28,20 +29,7 @@ void require_bearable(double seconds, const LongRecordingLimits& limits) {
 
 /// Puts what was read of a part behind what was read before it.
 void append(ExtractionResult& whole, ExtractionResult part, std::size_t max_text_bytes) {
-    constexpr std::string_view kBetween = "\n\n";
-    const std::size_t shift =
-        whole.text.empty() || part.text.empty() ? whole.text.size() : whole.text.size() + kBetween.size();
-    if (shift + part.text.size() > max_text_bytes) {
-        throw Error(
-            Disposition::discard, "text_too_long",
-            "the transcript is longer than " + std::to_string(max_text_bytes) + " bytes (limits.max_text_bytes)");
-    }
-    whole.text.append(kBetween, 0, shift - whole.text.size()).append(part.text);
-    for (Block& block : part.blocks) {
-        block.begin += shift;
-        block.end += shift;
-        whole.blocks.push_back(block);
-    }
+    const std::size_t shift = append_text(whole, part.text, part.blocks, 0, max_text_bytes);
     for (Segment& segment : part.segments) {
         segment.text_begin += shift;
         segment.text_end += shift;

@@ -102,6 +102,23 @@ double share_of(const json::object& object, const char* key) {
     return share;
 }
 
+std::string_view name_of(TextLayer layer) {
+    switch (layer) {
+        case TextLayer::sparse: return "sparse";
+        case TextLayer::garbled: return "garbled";
+        case TextLayer::good: break;
+    }
+    return "good";
+}
+
+TextLayer text_layer_of(const json::object& page) {
+    if (!page.contains("text_layer")) return TextLayer::good;
+    const std::string name = text_of(page, "text_layer");
+    if (name == name_of(TextLayer::sparse)) return TextLayer::sparse;
+    if (name == name_of(TextLayer::garbled)) return TextLayer::garbled;
+    refuse_answer("an unknown kind of text layer");
+}
+
 const json::array& array_of(const json::object& object, const char* key) {
     static const json::array empty;
     const json::value* value = object.if_contains(key);
@@ -193,6 +210,7 @@ void decode_lists(const json::object& object, ExtractionResult& result) {
                                 .end = offsets.read(page, "end"),
                                 .method = text_of(page, "method")});
         if (page.contains("confidence")) result.pages.back().confidence = share_of(page, "confidence");
+        result.pages.back().text_layer = text_layer_of(page);
         if (result.pages.back().end < result.pages.back().begin) refuse_answer("a page that ends before it begins");
     }
     for (const json::value& value : array_of(object, "segments")) {
@@ -226,6 +244,7 @@ void encode_lists(const ExtractionResult& result, json::object& object) {
                          {"end", page.end},
                          {"method", page.method}};
         if (page.confidence) one["confidence"] = *page.confidence;
+        if (page.text_layer != TextLayer::good) one["text_layer"] = name_of(page.text_layer);
         pages.push_back(std::move(one));
     }
     json::array& segments = object["segments"].emplace_array();
@@ -273,6 +292,8 @@ std::string encode_request(std::string_view name, const ReaderContext& context) 
         json::array& passwords = request["passwords"].emplace_array();
         for (const std::string& password : context.passwords) passwords.push_back(string(password));
     }
+    if (!context.recognise.empty())
+        request["recognise"] = json::array(context.recognise.begin(), context.recognise.end());
     return json::serialize(request);
 }
 
@@ -289,6 +310,9 @@ Request decode_request(std::string_view text) {
         if (password.is_string()) request.context.passwords.emplace_back(password.as_string());
     }
     if (object.contains("to")) request.context.time_range = {number_of(object, "from"), number_of(object, "to")};
+    for (const json::value& page : array_of(object, "recognise")) {
+        if (page.is_int64()) request.context.recognise.push_back(static_cast<int>(page.as_int64()));
+    }
     return request;
 }
 

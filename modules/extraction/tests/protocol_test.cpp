@@ -57,6 +57,23 @@ TEST(Protocol, CarriesPasswordsAsTheyAreAndOnlyWhereThereAreSome) {
     EXPECT_EQ(decode_request(encode_request("a", context)).context.passwords, context.passwords);
 }
 
+TEST(Protocol, AsksForPagesToBeRecognisedAndHearsWhichNeedIt) {
+    ReaderContext context;
+    EXPECT_TRUE(decode_request(encode_request("a", context)).context.recognise.empty());
+    context.recognise = {3, 17};
+    EXPECT_EQ(decode_request(encode_request("a", context)).context.recognise, context.recognise);
+
+    ResultBuilder builder("pdf", "application/pdf", "pdf_text");
+    for (const TextLayer layer : {TextLayer::good, TextLayer::sparse, TextLayer::garbled}) {
+        builder.begin_page(1, "", "pdf_text");
+        builder.result().pages.back().text_layer = layer;
+    }
+    const ExtractionResult received = decode_result("", "", encode_details(builder.finish()));
+    EXPECT_EQ(received.pages.at(0).text_layer, TextLayer::good);
+    EXPECT_EQ(received.pages.at(1).text_layer, TextLayer::sparse);
+    EXPECT_EQ(received.pages.at(2).text_layer, TextLayer::garbled);
+}
+
 TEST(Protocol, CarriesAnErrorWithItsContextButNeverAFatalOne) {
     Error error(Disposition::fatal, "corrupt_file", "no end of file");
     error.add_context("page 3");
@@ -98,6 +115,7 @@ TEST(Protocol, RefusesTimesAndSharesThatCannotBe) {
     expect_refused("ab", {}, R"({"segments":[{"start":0,"end":1e300,"text_end":2}]})");
     expect_refused("ab", {}, R"({"pages":[{"end":2,"confidence":1.5}]})");
     expect_refused("ab", {}, R"({"segments":[{"end":1,"text_end":2,"confidence":-1}]})");
+    expect_refused("ab", {}, R"({"pages":[{"end":2,"text_layer":"holy"}]})");
     expect_refused("ab", {}, R"({"duration_seconds":1e300})");
     expect_refused("ab", {}, R"({"read_until":-1})");
 }

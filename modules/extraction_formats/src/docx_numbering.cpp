@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <utility>
 
 #include "list_number.hpp"
 #include "numbers.hpp"
@@ -45,6 +46,10 @@ DocxNumbering::DocxNumbering(std::string_view numbering_xml, int max_nesting) {
             definition->levels[level].text = value("val");
         }
     }
+}
+
+void DocxNumbering::define_level(const std::string& definition, int level, Level look) {
+    definitions_[definition].levels[static_cast<std::size_t>(std::clamp(level, 0, kLevels - 1))] = std::move(look);
 }
 
 std::string DocxNumbering::next_label(const ListReference& place) {

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "document_date.hpp"
+#include "embedded.hpp"
 #include "epub_package.hpp"
 #include "ragdoll/base/error.hpp"
 #include "ragdoll/extraction/result_builder.hpp"
@@ -11,20 +12,6 @@
 
 namespace ragdoll::extraction_formats {
 namespace {
-
-/// Adds what the HTML reader made of a chapter.
-void add(extraction::ResultBuilder& builder, const extraction::ExtractionResult& chapter) {
-    for (const extraction::Block& block : chapter.blocks) {
-        const std::string text = chapter.text.substr(block.begin, block.end - block.begin);
-        switch (block.kind) {
-            case extraction::BlockKind::heading: builder.heading(block.level, text); break;
-            case extraction::BlockKind::list_item: builder.list_item(text); break;
-            case extraction::BlockKind::table_row: builder.table_row({text}); break;
-            case extraction::BlockKind::code: builder.code(text); break;
-            case extraction::BlockKind::paragraph: builder.paragraph(text); break;
-        }
-    }
-}
 
 class EpubReader {
 public:
@@ -38,6 +25,7 @@ public:
         if (!package_.title().empty()) result.title = package_.title();
         if (!package_.author().empty()) result.author = package_.author();
         result.created_at = document_date(package_.date());
+        add_front_matter();
         int damaged = 0;
         const std::vector<std::string>& chapters = package_.chapters();
         for (std::size_t i = 0; i < chapters.size(); ++i) {
@@ -51,13 +39,21 @@ public:
     }
 
 private:
+    /// What is printed on the cover, for who looks for a book by its author or by what it is about.
+    void add_front_matter() {
+        builder_.paragraph(package_.author());
+        const std::string& about = package_.description();
+        if (!about.empty())
+            add_embedded(read_html({.bytes = std::as_bytes(std::span(about)), .name = ""}, context_), builder_);
+    }
+
     /// A damaged chapter costs a warning: the others are good.
     bool read_chapter(const std::string& member, int number) {
         builder_.begin_page(number, "", "epub");
         try {
             const auto xhtml = package_.read(member);
             if (!xhtml) throw Error(Disposition::discard, "corrupt_file", "the chapter is missing");
-            add(builder_, read_html({.bytes = std::as_bytes(std::span(*xhtml)), .name = member}, context_));
+            add_embedded(read_html({.bytes = std::as_bytes(std::span(*xhtml)), .name = member}, context_), builder_);
             return true;
         } catch (const Error& error) {
             if (error.code() != "corrupt_file") throw;

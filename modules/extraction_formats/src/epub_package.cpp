@@ -70,7 +70,7 @@ void EpubPackage::read_package_document(const std::string& member) {
 
 void EpubPackage::read_element(XmlReader& reader, const std::string& member) {
     const std::string name = reader.name();
-    if (name == "title" || name == "creator" || name == "date") {
+    if (name == "title" || name == "creator" || name == "date" || name == "description") {
         read_metadata(name, text::fold_white_space(text_of_element(reader)));
     } else if (name == "item") {
         items_[reader.attribute("id").value_or("")] = {
@@ -86,7 +86,7 @@ void EpubPackage::read_metadata(const std::string& name, const std::string& valu
         if (!value.empty()) author_ += (author_.empty() ? "" : ", ") + value;
         return;
     }
-    std::string& target = name == "title" ? title_ : date_;
+    std::string& target = name == "title" ? title_ : name == "date" ? date_ : description_;
     if (target.empty()) target = value;
 }
 

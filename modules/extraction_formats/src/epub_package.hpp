@@ -19,7 +19,8 @@ public:
     EpubPackage(const extraction::Input& input, const extraction::ReaderContext& context);
 
     const std::string& title() const noexcept { return title_; }
-    const std::string& author() const noexcept { return author_; }  ///< several are parted by commas
+    const std::string& author() const noexcept { return author_; }            ///< several are parted by commas
+    const std::string& description() const noexcept { return description_; }  ///< may hold HTML
     const std::string& date() const noexcept { return date_; }
 
     /// The members with the text, in reading order, without the table of contents.
@@ -43,6 +44,7 @@ private:
     std::string title_;
     std::string author_;
     std::string date_;
+    std::string description_;
     std::map<std::string, Item> items_;
     std::vector<std::string> chapters_;
 };

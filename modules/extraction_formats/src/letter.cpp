@@ -3,16 +3,15 @@
 #include <algorithm>
 #include <span>
 #include <string>
-#include <vector>
 
 #include "attachment_name.hpp"
 #include "embedded.hpp"
 #include "gmime_objects.hpp"
+#include "letter_attachments.hpp"
 #include "paragraphs.hpp"
 #include "ragdoll/base/error.hpp"
 #include "ragdoll/text/encoding.hpp"
 #include "ragdoll/text/normalize.hpp"
-#include "shortened.hpp"
 
 namespace ragdoll::extraction_formats {
 namespace {
@@ -23,7 +22,6 @@ using extraction::ResultBuilder;
 constexpr int kMostLevels = 50;
 // A plain text that is much shorter than its HTML sister only says that there is one.
 constexpr std::size_t kLeastShareOfPlainText = 4;
-constexpr std::size_t kMostNameBytes = 255;
 
 std::string lower(std::string_view text) {
     std::string result(text);
@@ -75,30 +73,9 @@ public:
         --level_;
     }
 
-    /// What is attached: its name as a line, its bytes as a file of its own.
-    void add_attachments(ResultBuilder& builder) const {
-        for (const Attachment& attachment : attachments_) {
-            const std::string name = attachment.name.empty() ? "without a name" : attachment.name;
-            builder.list_item("Attachment: " + name + " (" + attachment.type + ")");
-            if (context_.files == nullptr) continue;
-            context_.files->begin({.path = folder() + (attachment.name.empty() ? "attachment" : attachment.name),
-                                   .mime_type = attachment.type,
-                                   .page = page_,
-                                   .is_picture = false});
-            context_.files->write(content_of(attachment.part));
-        }
-    }
+    void write_attachments(ResultBuilder& builder) const { attachments_.write(builder, page_, context_); }
 
 private:
-    struct Attachment {
-        std::string name;
-        std::string type;
-        GMimePart* part;
-    };
-
-    /// Of a letter in a mailbox, so that it can be told where a file belongs.
-    std::string folder() const { return page_ > 0 ? "message-" + std::to_string(page_) + "/" : ""; }
-
     void add_enclosed_letter(GMimeMessage* message, ResultBuilder& builder) {
         if (message == nullptr) return;
         const LetterHead head = read_letter_head(message);
@@ -142,7 +119,7 @@ private:
             builder.result().images.push_back({.page = page_, .width = 0, .height = 0, .mime_type = type});
             return;
         }
-        attachments_.push_back({shortened(attachment_name(part), kMostNameBytes), type, part});
+        attachments_.add(attachment_name(part), type, [part] { return content_of(part); });
     }
 
     void add_text(GMimePart* part, std::string_view type, ResultBuilder& builder) const {
@@ -157,7 +134,7 @@ private:
     const int page_;
     const ReaderContext& context_;
     int level_ = 0;
-    std::vector<Attachment> attachments_;
+    LetterAttachments attachments_;
 };
 
 Owned<GMimeMessage> parse(std::string_view bytes) {
@@ -179,7 +156,7 @@ LetterHead add_letter(std::string_view bytes, int page, const ReaderContext& con
     builder.paragraph(head.lines());
     LetterParts parts(page, context);
     if (GMimeObject* body = g_mime_message_get_mime_part(message.get())) parts.add(body, builder);
-    parts.add_attachments(builder);
+    parts.write_attachments(builder);
     return head;
 }
 

@@ -2,7 +2,8 @@
 #include <optional>
 #include <string>
 
-#include "ooxml_package.hpp"
+#include "office_file.hpp"
+#include "package_pictures.hpp"
 #include "ragdoll/base/error.hpp"
 #include "ragdoll/extraction/detect.hpp"
 #include "ragdoll/extraction_formats/reader.hpp"
@@ -20,6 +21,7 @@ using extraction::Format;
 
 Format format_of(const Input& input, const ReaderContext& context) {
     const Format format = extraction::detect(input.text(), input.name);
+    if (format == Format::ole) return format_of_compound_file(input.text());
     if (format != Format::zip) return format;
     // Packed anew by another program, an OpenDocument file or a book may name its type where nobody sees it from
     // outside.
@@ -27,8 +29,20 @@ Format format_of(const Input& input, const ReaderContext& context) {
     return extraction::format_of_mime_type(archive.read("mimetype").value_or(""));
 }
 
-extraction::ExtractionResult read_as_what_it_is(const Input& input, const ReaderContext& context) {
-    const Format format = format_of(input, context);
+bool is_package(Format format) {
+    switch (format) {
+        case Format::docx:
+        case Format::pptx:
+        case Format::xlsx:
+        case Format::odt:
+        case Format::ods:
+        case Format::odp:
+        case Format::epub: return true;
+        default: return false;
+    }
+}
+
+extraction::ExtractionResult read_as(Format format, const Input& input, const ReaderContext& context) {
     switch (format) {
         case Format::text: return read_text(input, context);
         case Format::markdown: return read_markdown(input, context);
@@ -37,6 +51,10 @@ extraction::ExtractionResult read_as_what_it_is(const Input& input, const Reader
         case Format::json: return read_json(input, context);
         case Format::xml: return read_xml(input, context);
         case Format::docx: return read_docx(input, context);
+        case Format::doc: return read_doc(input, context);
+        case Format::xls: return read_xls(input, context);
+        case Format::ppt: return read_ppt(input, context);
+        case Format::msg: return read_msg(input, context);
         case Format::pptx: return read_pptx(input, context);
         case Format::xlsx: return read_xlsx(input, context);
         case Format::odt: return read_odt(input, context);
@@ -60,8 +78,6 @@ extraction::ExtractionResult read_as_what_it_is(const Input& input, const Reader
         case Format::gzip: return read_archive(input, context);
         default: break;
     }
-    if (is_encrypted_package(input.text()))
-        throw Error(Disposition::discard, "encrypted", "the document is encrypted with a password");
     throw Error(Disposition::discard, "unsupported_format",
                 "it is " + std::string(extraction::describe(format)) + ", which is not read yet");
 }
@@ -76,7 +92,9 @@ void tidy(std::optional<std::string>& label) {
 }  // namespace
 
 extraction::ExtractionResult read_document(const Input& input, const ReaderContext& context) {
-    extraction::ExtractionResult result = read_as_what_it_is(input, context);
+    const Format format = format_of(input, context);
+    extraction::ExtractionResult result = read_as(format, input, context);
+    if (is_package(format)) add_package_pictures(input, context, result);
     tidy(result.title);
     tidy(result.author);
     return result;

@@ -16,7 +16,7 @@
 #include "rtf_fonts.hpp"
 #include "rtf_lexer.hpp"
 #include "rtf_styles.hpp"
-#include "rtf_text.hpp"
+#include "word_text.hpp"
 #include "rtf_words.hpp"
 
 namespace ragdoll::extraction_formats {
@@ -133,7 +133,7 @@ private:
 
     bool enter_destination(std::string_view word) {
         const bool was_optional = std::exchange(group().is_optional, false);
-        if (const RtfAside* aside = find_rtf_word(kRtfAsides, word)) {
+        if (const WordAside* aside = find_rtf_word(kRtfAsides, word)) {
             text_.begin_aside(*aside);
             group().is_aside = true;
             group().is_in_table = false;
@@ -239,7 +239,7 @@ private:
     RtfLexer lexer_;
     int max_nesting_;
     extraction::ResultBuilder builder_;
-    RtfText text_;
+    WordText text_;
     RtfFonts fonts_;
     RtfStyles styles_;
     std::vector<Group> groups_{Group{}};  ///< what is around the document first

@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <utility>
 
+#include "code_page.hpp"
 #include "docx_symbols.hpp"
 #include "ragdoll/text/encoding.hpp"
 
@@ -18,13 +19,6 @@ constexpr std::size_t kLongestName = 100;
 constexpr std::pair<int, int> kCodePages[] = {
     {77, 10000}, {128, 932},  {129, 949},  {130, 949},  {134, 936}, {136, 950},  {161, 1253}, {162, 1254}, {163, 1258},
     {177, 1255}, {178, 1256}, {186, 1257}, {204, 1251}, {222, 874}, {238, 1250}, {254, 437},  {255, 850}};
-
-std::string charset_name(int code_page) {
-    if (code_page == 10000) return "macintosh";
-    if (code_page == 65001) return "utf-8";
-    const bool is_of_dos = code_page < 870 && code_page >= 400;
-    return (is_of_dos ? "ibm-" : "windows-") + std::to_string(code_page);
-}
 
 std::string decode_symbols(std::string_view bytes, const std::string& font) {
     std::string text;
@@ -69,7 +63,7 @@ std::string RtfFonts::decode(std::string_view bytes, int font) const {
     if (found != fonts_.end() && found->second.is_symbolic) return decode_symbols(bytes, found->second.name);
     if (std::ranges::all_of(bytes, [](char c) { return static_cast<unsigned char>(c) < 0x80; }))
         return std::string(bytes);
-    return text::decode_as(bytes, charset_name(code_page_of(found == fonts_.end() ? Font() : found->second)));
+    return text::decode_as(bytes, charset_of_code_page(code_page_of(found == fonts_.end() ? Font() : found->second)));
 }
 
 }  // namespace ragdoll::extraction_formats

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <utility>
 
-#include "rtf_text.hpp"
+#include "word_text.hpp"
 
 namespace ragdoll::extraction_formats {
 
@@ -29,11 +29,11 @@ inline constexpr RtfWord<RtfDestination> kRtfDestinations[] = {
 inline constexpr RtfWord<RtfDestination> kRtfInfoDestinations[] = {
     {"title", RtfDestination::title}, {"author", RtfDestination::author}, {"creatim", RtfDestination::created}};
 
-inline constexpr RtfWord<RtfAside> kRtfAsides[] = {
-    {"header", RtfAside::header},   {"headerl", RtfAside::header}, {"headerr", RtfAside::header},
-    {"headerf", RtfAside::header},  {"footer", RtfAside::footer},  {"footerl", RtfAside::footer},
-    {"footerr", RtfAside::footer},  {"footerf", RtfAside::footer}, {"footnote", RtfAside::note},
-    {"annotation", RtfAside::note}, {"shptxt", RtfAside::box},     {"dptxbxtext", RtfAside::box}};
+inline constexpr RtfWord<WordAside> kRtfAsides[] = {
+    {"header", WordAside::header},   {"headerl", WordAside::header}, {"headerr", WordAside::header},
+    {"headerf", WordAside::header},  {"footer", WordAside::footer},  {"footerl", WordAside::footer},
+    {"footerr", WordAside::footer},  {"footerf", WordAside::footer}, {"footnote", WordAside::note},
+    {"annotation", WordAside::note}, {"shptxt", WordAside::box},     {"dptxbxtext", WordAside::box}};
 
 inline constexpr RtfWord<std::string_view> kRtfCharacters[] = {
     {"tab", "\t"},      {"line", "\n"},     {"emdash", "—"},    {"endash", "–"},    {"lquote", "‘"}, {"rquote", "’"},

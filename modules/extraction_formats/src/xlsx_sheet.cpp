@@ -1,7 +1,6 @@
 #include "xlsx_sheet.hpp"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <optional>
 #include <string_view>
@@ -14,7 +13,7 @@ namespace ragdoll::extraction_formats {
 namespace {
 
 constexpr int kMostColumns = 16'384;
-// A binary fraction may need more digits than Excel ever shows: 45.33 is kept as 45.329999999999998.
+// A binary fraction may be written with more digits than Excel ever shows.
 constexpr std::size_t kMostDigits = 15;
 
 /// "BC12" -> 54; nothing when it names no cell.
@@ -51,11 +50,7 @@ std::optional<double> to_double(std::string_view text) {
 
 std::string shortened(const std::string& number) {
     const std::optional<double> value = number.size() > kMostDigits ? to_double(number) : std::nullopt;
-    if (!value) return number;
-    std::array<char, 64> buffer{};
-    const auto written =
-        std::to_chars(buffer.data(), buffer.data() + buffer.size(), *value, std::chars_format::general, kMostDigits);
-    return {buffer.data(), written.ptr};
+    return value ? number_text(*value) : number;
 }
 
 }  // namespace

@@ -1,10 +1,10 @@
 #include "xlsx_styles.hpp"
 
 #include <array>
+#include <charconv>
 #include <chrono>
 #include <cmath>
 #include <cstdio>
-#include <map>
 
 #include "numbers.hpp"
 #include "xml_reader.hpp"
@@ -80,8 +80,21 @@ std::optional<std::string> date_text(double days, DateFormat format, bool counts
     return std::string(day.data()) + " " + time.data();
 }
 
+std::string number_text(double number) {
+    constexpr int kMostDigits = 15;
+    std::array<char, 64> buffer{};
+    const auto written =
+        std::to_chars(buffer.data(), buffer.data() + buffer.size(), number, std::chars_format::general, kMostDigits);
+    return {buffer.data(), written.ptr};
+}
+
+std::string number_text(double number, DateFormat format, bool counts_from_1904) {
+    const bool is_date = format.has_date || format.has_time;
+    const auto date = is_date ? date_text(number, format, counts_from_1904) : std::nullopt;
+    return date ? *date : number_text(number);
+}
+
 XlsxStyles::XlsxStyles(std::string_view styles_xml, int max_nesting) {
-    std::map<int, DateFormat> own;
     bool in_cell_formats = false;
     XmlReader reader(styles_xml, max_nesting);
     for (auto event = reader.next(); event != XmlReader::Event::finished; event = reader.next()) {
@@ -91,12 +104,16 @@ XlsxStyles::XlsxStyles(std::string_view styles_xml, int max_nesting) {
         if (event != XmlReader::Event::start || (name != "numFmt" && name != "xf")) continue;
         const int number = to_number(reader.attribute("numFmtId").value_or(""), 0);
         if (name == "numFmt") {
-            own[number] = date_format_of(reader.attribute("formatCode").value_or(""));
+            add_number_format(number, reader.attribute("formatCode").value_or(""));
         } else if (in_cell_formats) {
-            const auto found = own.find(number);
-            cell_formats_.push_back(found == own.end() ? built_in(number) : found->second);
+            add_cell_format(number);
         }
     }
+}
+
+void XlsxStyles::add_cell_format(int number_format) {
+    const auto found = own_.find(number_format);
+    cell_formats_.push_back(found == own_.end() ? built_in(number_format) : found->second);
 }
 
 DateFormat XlsxStyles::date_format(std::size_t style) const {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,16 +23,28 @@ DateFormat date_format_of(std::string_view code);
 /// @returns nothing for numbers that are no date.
 std::optional<std::string> date_text(double days, DateFormat format, bool counts_from_1904);
 
+/// A number with at most 15 digits, as Excel shows it: 45.33 is kept as 45.329999999999998.
+std::string number_text(double number);
+
+/// A number as a date when its format is one, else as a number.
+std::string number_text(double number, DateFormat format, bool counts_from_1904);
+
 /// What the styles of a workbook say of dates.
 class XlsxStyles {
 public:
     XlsxStyles() = default;
     XlsxStyles(std::string_view styles_xml, int max_nesting);
 
+    // For workbooks that are written in another way than XML: number formats come before the cell formats that use
+    // them.
+    void add_number_format(int number, std::string_view code) { own_[number] = date_format_of(code); }
+    void add_cell_format(int number_format);
+
     /// @param style  the number that a cell has (`s`).
     DateFormat date_format(std::size_t style) const;
 
 private:
+    std::map<int, DateFormat> own_;  ///< number formats that the workbook brings
     std::vector<DateFormat> cell_formats_;
 };
 

@@ -52,6 +52,16 @@ void ZipArchive::check_budget(std::uint64_t compressed_bytes, std::uint64_t unpa
     }
 }
 
+std::vector<std::string> ZipArchive::names() const {
+    std::vector<std::string> names;
+    const zip_int64_t count = zip_get_num_entries(archive_.get(), 0);
+    for (zip_int64_t i = 0; i < count; ++i) {
+        const char* name = zip_get_name(archive_.get(), static_cast<zip_uint64_t>(i), ZIP_FL_ENC_GUESS);
+        if (name != nullptr) names.emplace_back(name);
+    }
+    return names;
+}
+
 std::optional<std::string> ZipArchive::read(const std::string& name) {
     const zip_int64_t index = zip_name_locate(archive_.get(), name.c_str(), ZIP_FL_ENC_GUESS);
     if (index < 0) return std::nullopt;

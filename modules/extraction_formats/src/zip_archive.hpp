@@ -6,6 +6,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 struct zip;
 
@@ -31,6 +32,9 @@ public:
     /// @throws Error (discard) `compression_bomb` past the limits, `encrypted` when it needs a password, `corrupt_file`
     ///   when it is damaged.
     std::optional<std::string> read(const std::string& name);
+
+    /// Of all members, in their order.
+    std::vector<std::string> names() const;
 
 private:
     struct Close {

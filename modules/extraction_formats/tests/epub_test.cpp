@@ -50,6 +50,16 @@ const std::string kTwoChapters = "<manifest>" + item("a", "a.xhtml") + item("b",
                                  "<spine><itemref idref='n'/><itemref idref='b'/><itemref idref='a'/>"
                                  "<itemref idref='c'/></spine>";
 
+TEST(Epub, BeginsWithWhatIsPrintedOnTheCover) {
+    const ExtractionResult result = read(
+        make_epub("<metadata><dc:title>Tides</dc:title><dc:creator>Ann Smith</dc:creator>"
+                  "<dc:description>&lt;p&gt;About the &lt;b&gt;sea&lt;/b&gt;.&lt;/p&gt;</dc:description></metadata>" +
+                      kTwoChapters,
+                  {{"OEBPS/a.xhtml", chapter("<p>text</p>")}}));
+    EXPECT_EQ(result.text, "Ann Smith\n\nAbout the sea.\n\ntext");
+    EXPECT_EQ(result.title, "Tides");
+}
+
 TEST(Epub, MakesAPageOfEachChapterInTheOrderOfReading) {
     const ExtractionResult result =
         read(make_epub(kTwoChapters, {{"OEBPS/a.xhtml", chapter("<p>second</p>")},

@@ -42,18 +42,19 @@ public:
     SpawnPlan(const SpawnPlan&) = delete;
     SpawnPlan& operator=(const SpawnPlan&) = delete;
 
-    pid_t spawn(std::string program, bool allow_unconfined) const {
-        std::string flag = "--allow-unconfined";
-        char* const arguments[] = {program.data(), allow_unconfined ? flag.data() : nullptr, nullptr};
+    pid_t spawn(std::vector<std::string> command) const {
+        std::vector<char*> arguments;
+        for (std::string& argument : command) arguments.push_back(argument.data());
+        arguments.push_back(nullptr);
         // A bare environment: nothing secret is within the reach of a parser.
         std::string path = "PATH=/usr/bin:/bin";
         std::string locale = "LC_ALL=C.UTF-8";
         char* const environment[] = {path.data(), locale.data(), nullptr};
         pid_t pid = 0;
-        const int failure = ::posix_spawn(&pid, program.c_str(), &actions_, &attributes_, arguments, environment);
+        const int failure = ::posix_spawn(&pid, arguments[0], &actions_, &attributes_, arguments.data(), environment);
         if (failure == 0) return pid;
         throw Error(Disposition::retry, "helper_unavailable",
-                    "cannot start " + program + ": " + std::strerror(failure));
+                    "cannot start " + command.front() + ": " + std::strerror(failure));
     }
 
 private:
@@ -63,8 +64,8 @@ private:
 
 }  // namespace
 
-Zygote::Zygote(std::filesystem::path program, bool allow_unconfined)
-    : program_(std::move(program)), allow_unconfined_(allow_unconfined) {}
+Zygote::Zygote(std::filesystem::path program, bool allow_unconfined, std::vector<std::string> arguments)
+    : program_(std::move(program)), allow_unconfined_(allow_unconfined), arguments_(std::move(arguments)) {}
 
 Zygote::~Zygote() {
     end();
@@ -72,7 +73,10 @@ Zygote::~Zygote() {
 
 void Zygote::start() {
     auto [ours, theirs] = packet_pair();
-    pid_ = SpawnPlan(theirs.get()).spawn(program_.string(), allow_unconfined_);
+    std::vector<std::string> command{program_.string()};
+    if (allow_unconfined_) command.emplace_back("--allow-unconfined");
+    command.insert(command.end(), arguments_.begin(), arguments_.end());
+    pid_ = SpawnPlan(theirs.get()).spawn(std::move(command));
     control_ = std::move(ours);
 }
 

@@ -8,14 +8,24 @@ namespace {
 /// Versions taken in at once: many enough to share a transaction, few enough to keep in memory.
 constexpr int kGroup = 128;
 
-FulltextUpdate fulltext_update(documents::Published& published, const documents::PublishedChange& change) {
-    FulltextUpdate update{change.version_id, {}};
-    if (!change.is_published) return update;
-    for (documents::Passage& passage : published.published_passages(change.version_id)) {
-        update.entries.push_back({passage.chunk.id, std::move(passage.title), std::move(passage.chunk.heading_path),
-                                  std::move(passage.chunk.text)});
+/// Passages read at once.
+constexpr int kPassages = 1000;
+
+std::vector<FulltextEntry> entries_after(documents::Published& published, documents::VersionId version,
+                                         documents::ChunkId after) {
+    std::vector<FulltextEntry> entries;
+    for (documents::Passage& passage : published.published_passages(version, after, kPassages)) {
+        entries.push_back({passage.chunk.id, std::move(passage.title), std::move(passage.chunk.heading_path),
+                           std::move(passage.chunk.text)});
     }
-    return update;
+    return entries;
+}
+
+FulltextUpdate fulltext_update(documents::Published& published, const documents::PublishedChange& change) {
+    return {change.version_id, [&published, change](documents::ChunkId after) {
+                return change.is_published ? entries_after(published, change.version_id, after)
+                                           : std::vector<FulltextEntry>();
+            }};
 }
 
 VectorUpdate vector_update(documents::Published& published, const documents::PublishedChange& change,

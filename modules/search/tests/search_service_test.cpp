@@ -48,9 +48,9 @@ public:
         return after;
     }
     std::int64_t last_change() override { return changes.empty() ? 0 : changes.back().sequence; }
-    std::vector<documents::Passage> published_passages(VersionId version) override {
+    std::vector<documents::Passage> published_passages(VersionId version, ChunkId after, int) override {
         const ChunkId id = version;
-        return passages(std::span(&id, 1));
+        return after < id ? passages(std::span(&id, 1)) : std::vector<documents::Passage>();
     }
     void published_embeddings(VersionId version, const std::string&,
                               const std::function<void(const documents::EmbeddingView&)>& receive) override {
@@ -97,7 +97,7 @@ public:
         at = to;
         for (const auto& update : updates) {
             texts.erase(update.version_id);
-            for (const auto& entry : update.entries) texts[update.version_id] = entry.text;
+            for (const auto& entry : update.entries_after(0)) texts[update.version_id] = entry.text;
         }
         return true;
     }

@@ -58,6 +58,16 @@ void insert_chunk(sqlite::Connection& connection, documents::VersionId version, 
     count(connection, 1, length);
 }
 
+void take_entry(sqlite::Connection& connection, documents::VersionId version, const FulltextEntry& entry,
+                std::map<documents::ChunkId, IndexedChunk>& old) {
+    const FulltextEntry segmented{entry.chunk_id, segment(entry.title), segment(entry.heading), segment(entry.text)};
+    if (const auto known = old.extract(entry.chunk_id)) {
+        if (is_same(connection, known.mapped().row_id, segmented)) return;
+        remove_chunk(connection, entry.chunk_id, known.mapped());
+    }
+    insert_chunk(connection, version, segmented);
+}
+
 }  // namespace
 
 IndexState read_state(sqlite::Connection& connection) {
@@ -75,14 +85,10 @@ void write_position(sqlite::Connection& connection, std::int64_t position) {
 void take_update(sqlite::Connection& connection, const FulltextUpdate& update) {
     // A version is often announced again for one more chunk (its summary): what is unchanged is left alone.
     auto old = chunks_in_index(connection, update.version_id);
-    for (const FulltextEntry& entry : update.entries) {
-        const FulltextEntry segmented{entry.chunk_id, segment(entry.title), segment(entry.heading),
-                                      segment(entry.text)};
-        if (const auto known = old.extract(entry.chunk_id)) {
-            if (is_same(connection, known.mapped().row_id, segmented)) continue;
-            remove_chunk(connection, entry.chunk_id, known.mapped());
-        }
-        insert_chunk(connection, update.version_id, segmented);
+    documents::ChunkId last = 0;
+    for (auto entries = update.entries_after(last); !entries.empty(); entries = update.entries_after(last)) {
+        for (const FulltextEntry& entry : entries) take_entry(connection, update.version_id, entry, old);
+        last = entries.back().chunk_id;
     }
     for (const auto& [chunk, indexed] : old) remove_chunk(connection, chunk, indexed);
 }

@@ -1,5 +1,6 @@
 #include "ragdoll/search_sqlite/fulltext_index.hpp"
 
+#include <algorithm>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <unistd.h>
@@ -27,8 +28,16 @@ protected:
         std::filesystem::remove_all(folder);
     }
 
+    /// The entries one by one.
+    static FulltextUpdate update_of(documents::VersionId version, std::vector<FulltextEntry> entries) {
+        return {version, [entries = std::move(entries)](documents::ChunkId after) {
+                    const auto next = std::ranges::upper_bound(entries, after, {}, &FulltextEntry::chunk_id);
+                    return next == entries.end() ? std::vector<FulltextEntry>() : std::vector<FulltextEntry>{*next};
+                }};
+    }
+
     void put(documents::VersionId version, std::vector<FulltextEntry> entries) {
-        const FulltextUpdate update{version, std::move(entries)};
+        const FulltextUpdate update = update_of(version, std::move(entries));
         const std::int64_t from = index->position();
         ASSERT_TRUE(index->apply(from, from + 1, std::span(&update, 1)));
     }
@@ -107,7 +116,7 @@ TEST_F(FulltextIndexTest, AnUpdateReplacesTheChunksOfItsVersion) {
 }
 
 TEST_F(FulltextIndexTest, TakesEachChangeOnceHoweverManyFollow) {
-    const FulltextUpdate update{1, {{10, "", "", "wing"}}};
+    const FulltextUpdate update = update_of(1, {{10, "", "", "wing"}});
     EXPECT_TRUE(index->apply(0, 7, std::span(&update, 1)));
     EXPECT_FALSE(index->apply(0, 7, std::span(&update, 1)));
     EXPECT_EQ(index->position(), 7);

@@ -73,7 +73,9 @@ public:
 
     std::vector<documents::PublishedChange> changes_after(std::int64_t sequence, int limit) override;
     std::int64_t last_change() override;
-    std::vector<documents::Passage> published_passages(documents::VersionId version) override;
+    using Published::published_passages;
+    std::vector<documents::Passage> published_passages(documents::VersionId version, documents::ChunkId after,
+                                                       int limit) override;
     void published_embeddings(documents::VersionId version, const std::string& model,
                               const std::function<void(const documents::EmbeddingView&)>& receive) override;
     std::vector<documents::Passage> passages(std::span<const documents::ChunkId> chunks) override;

@@ -32,9 +32,13 @@ enum class Format {
     odp,
     epub,
     rtf,
-    // Known by their looks, but not read.
+    doc,
+    xls,
+    ppt,
+    msg,
+    // Known by their looks; some have helpers of their own.
     zip,
-    ole,
+    ole,  // a compound file, of which only a look at its directory tells whether it is doc, xls, ppt, msg or another
     image,
     audio,
     video,

@@ -36,11 +36,11 @@ public:
     /// Thread-safe: one document is read for each caller at a time, so the callers' number bounds the children's.
     ///
     /// @throws Error with one of these codes. Discard: `unsupported_format`, `encrypted`, `corrupt_file`,
-    ///   `file_too_large`, `recording_too_long`, `too_many_pages`, `too_many_files`, `text_too_long`,
-    ///   `compression_bomb`, `too_deeply_nested`, `file_not_found`, `not_a_file`, `file_unreadable`, `memory_limit`,
-    ///   `extraction_crashed` (the parser died twice on it), `protocol_error` (its answer made no sense). Retry:
-    ///   `timeout`, `helper_unavailable`. When stop is requested: `cancelled` (retry). What the listener throws comes
-    ///   out as it is.
+    ///   `file_too_large`, `picture_too_large`, `recording_too_long`, `too_many_pages`, `too_many_files`,
+    ///   `text_too_long`, `compression_bomb`, `too_deeply_nested`, `file_not_found`, `not_a_file`, `file_unreadable`,
+    ///   `memory_limit`, `recognition_unavailable` (a picture without a model to read it), `extraction_crashed` (the
+    ///   parser died twice on it), `protocol_error` (its answer made no sense). Retry: `timeout`, `helper_unavailable`.
+    ///   When stop is requested: `cancelled` (retry). What the listener throws comes out as it is.
     virtual ExtractionResult extract(const SourceFile& file, std::stop_token stop, ExtractionListener& listener) = 0;
 };
 

@@ -23,6 +23,13 @@ struct Block {
     CellRange cells;  ///< of a table_row of a sheet or CSV table
 };
 
+/// What a page's own format tells of its text. What it does not tell can be recognised from how the page looks.
+enum class TextLayer {
+    good,
+    sparse,   ///< no text or next to none, as on a scanned page or in a picture
+    garbled,  ///< text whose characters make no sense, because of fonts with a broken encoding
+};
+
 /// A page, slide or sheet: where its text lies and how it was read.
 struct Page {
     int number = 1;         ///< from 1
@@ -31,6 +38,7 @@ struct Page {
     std::size_t end = 0;
     std::string method;                ///< "pdf_text", "ocr", …
     std::optional<double> confidence;  ///< 0 to 1, of recognised text
+    TextLayer text_layer = TextLayer::good;
 };
 
 /// A stretch of speech or a subtitle.
@@ -62,7 +70,7 @@ struct ExtractionResult {
     std::string text;
     std::string format;  ///< "pdf", "docx", "html", "markdown", "text", "csv", "json", "xml", …
     std::string mime_type;
-    std::string extraction_method;  ///< "pdf_text", "docx", …
+    std::string extraction_method;  ///< "pdf_text", "ocr", "docx", …
     std::optional<std::string> title;
     std::optional<std::string> author;
     std::optional<Timestamp> created_at;

@@ -9,7 +9,7 @@
 namespace ragdoll::extraction {
 
 struct Settings {
-    std::filesystem::path helper_folder;  ///< where ragdoll-extract and ragdoll-extract-pdf are
+    std::filesystem::path helper_folder;  ///< where ragdoll-extract and the other helpers are
     std::uint64_t max_file_bytes = 512'000'000;
     int max_pages = 20'000;
     std::size_t max_text_bytes = 64'000'000;
@@ -19,6 +19,7 @@ struct Settings {
     std::chrono::milliseconds max_recording = std::chrono::hours(12);
     std::uint64_t memory_bytes = std::uint64_t{1} << 30;  ///< address space for one document
     std::vector<std::string> pdf_passwords;               ///< UTF-8, tried on locked PDF files; never shown or logged
+    std::string ocr_languages = "eng";                    ///< of tesseract's, "eng+deu"; empty: nothing is recognised
     bool allow_unconfined = false;
 };
 

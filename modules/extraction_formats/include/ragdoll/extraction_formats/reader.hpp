@@ -19,6 +19,10 @@ extraction::ExtractionResult read_html(const Input& input, const ReaderContext& 
 extraction::ExtractionResult read_docx(const Input& input, const ReaderContext& context);
 extraction::ExtractionResult read_pptx(const Input& input, const ReaderContext& context);
 extraction::ExtractionResult read_xlsx(const Input& input, const ReaderContext& context);
+extraction::ExtractionResult read_doc(const Input& input, const ReaderContext& context);
+extraction::ExtractionResult read_xls(const Input& input, const ReaderContext& context);
+extraction::ExtractionResult read_ppt(const Input& input, const ReaderContext& context);
+extraction::ExtractionResult read_msg(const Input& input, const ReaderContext& context);
 extraction::ExtractionResult read_odt(const Input& input, const ReaderContext& context);
 extraction::ExtractionResult read_ods(const Input& input, const ReaderContext& context);
 extraction::ExtractionResult read_odp(const Input& input, const ReaderContext& context);

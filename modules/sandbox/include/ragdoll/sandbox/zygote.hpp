@@ -9,6 +9,7 @@
 #include <stop_token>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "ragdoll/base/diagnostic.hpp"
 #include "ragdoll/base/unique_fd.hpp"
@@ -40,7 +41,9 @@ struct TaskResult {
 /// Thread-safe; tasks run beside each other.
 class Zygote {
 public:
-    explicit Zygote(std::filesystem::path program, bool allow_unconfined = false);
+    /// @param arguments  of the program, after the flag that lets it go unconfined.
+    explicit Zygote(std::filesystem::path program, bool allow_unconfined = false,
+                    std::vector<std::string> arguments = {});
     ~Zygote();
     Zygote(const Zygote&) = delete;
     Zygote& operator=(const Zygote&) = delete;
@@ -67,6 +70,7 @@ private:
 
     const std::filesystem::path program_;
     const bool allow_unconfined_;
+    const std::vector<std::string> arguments_;
     std::mutex mutex_;  // guards control_ and pid_
     UniqueFd control_;
     pid_t pid_ = 0;  // 0: not started

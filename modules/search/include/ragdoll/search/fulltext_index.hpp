@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -18,10 +19,14 @@ struct FulltextEntry {
     std::string text;
 };
 
+/// The next entries of a version behind a chunk (0: the first), in order of chunk id; none behind the last. Some at a
+/// time, so that a large document needs not be in memory whole.
+using EntriesAfter = std::function<std::vector<FulltextEntry>(documents::ChunkId after)>;
+
 /// All entries of one version; none takes the version out of the index.
 struct FulltextUpdate {
     documents::VersionId version_id = 0;
-    std::vector<FulltextEntry> entries;
+    EntriesAfter entries_after;
 };
 
 /// Finds chunks by their words: a copy of the published chunks that follows Published::changes_after. Thread-safe.

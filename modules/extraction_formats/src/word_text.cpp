@@ -1,4 +1,4 @@
-#include "rtf_text.hpp"
+#include "word_text.hpp"
 
 #include <utility>
 
@@ -20,12 +20,12 @@ bool is_number(std::string_view label) {
 
 }  // namespace
 
-void RtfText::add_label(std::string_view text) {
+void WordText::add_label(std::string_view text) {
     flows_.back().label += text;
     flows_.back().has_label = true;
 }
 
-std::string RtfText::take_paragraph() {
+std::string WordText::take_paragraph() {
     Flow& flow = flows_.back();
     std::string text = std::exchange(flow.paragraph, {});
     const std::string label = std::exchange(flow.label, {});
@@ -34,7 +34,7 @@ std::string RtfText::take_paragraph() {
     return std::string(is_number(shown) ? shown : "-") + ' ' + text;
 }
 
-void RtfText::end_paragraph(int heading, bool is_in_table) {
+void WordText::end_paragraph(int heading, bool is_in_table) {
     Flow& flow = flows_.back();
     const bool has_label = flow.has_label;
     std::string text = take_paragraph();
@@ -49,7 +49,7 @@ void RtfText::end_paragraph(int heading, bool is_in_table) {
     emit_boxes();
 }
 
-void RtfText::end_cell() {
+void WordText::end_cell() {
     end_paragraph(0, true);
     Flow& flow = flows_.back();
     if (flow.cells.size() < kMostCells)
@@ -58,7 +58,7 @@ void RtfText::end_cell() {
         flow.cells.back() += ' ' + std::exchange(flow.cell, {});
 }
 
-void RtfText::end_row() {
+void WordText::end_row() {
     Flow& flow = flows_.back();
     if (!is_blank(flow.cell) || !is_blank(flow.paragraph)) end_cell();
     flow.cell.clear();
@@ -70,39 +70,39 @@ void RtfText::end_row() {
     emit_boxes();
 }
 
-void RtfText::emit(OfficeBlock block) {
+void WordText::emit(OfficeBlock block) {
     if (flows_.size() == 1) return add_block(builder_, block);
     if (is_blank(block.text) && block.cells.empty()) return;
     flows_.back().blocks.push_back(std::move(block));
 }
 
-void RtfText::emit_boxes() {
+void WordText::emit_boxes() {
     for (OfficeBlock& block : std::exchange(flows_.back().boxes, {})) emit(std::move(block));
 }
 
-void RtfText::begin_aside(RtfAside kind) {
+void WordText::begin_aside(WordAside kind) {
     flows_.emplace_back();
     flows_.back().kind = kind;
 }
 
-void RtfText::end_aside() {
+void WordText::end_aside() {
     if (flows_.size() == 1) return;
     end_paragraph(0, false);
     Flow aside = std::move(flows_.back());
     flows_.pop_back();
-    const bool is_repeated = aside.kind == RtfAside::header || aside.kind == RtfAside::footer;
+    const bool is_repeated = aside.kind == WordAside::header || aside.kind == WordAside::footer;
     if (is_repeated && !seen_.insert(flatten(aside.blocks)).second) return;
-    if (aside.kind == RtfAside::header) {
+    if (aside.kind == WordAside::header) {
         for (const OfficeBlock& block : aside.blocks) add_block(builder_, block);
     } else {
-        append(aside.kind == RtfAside::footer ? footers_
-               : aside.kind == RtfAside::note ? notes_
-                                              : flows_.back().boxes,
+        append(aside.kind == WordAside::footer ? footers_
+               : aside.kind == WordAside::note ? notes_
+                                               : flows_.back().boxes,
                std::move(aside.blocks));
     }
 }
 
-void RtfText::finish() {
+void WordText::finish() {
     while (flows_.size() > 1) end_aside();
     end_paragraph(0, false);
     for (const OfficeBlock& note : notes_) add_block(builder_, note);

@@ -12,17 +12,17 @@
 namespace ragdoll::extraction_formats {
 
 /// What stands beside the text of a document, and where it goes.
-enum class RtfAside : std::uint8_t {
+enum class WordAside : std::uint8_t {
     header,  ///< where it stands, each text once
     footer,  ///< to the end, each text once
     note,    ///< to the end
     box,     ///< behind the paragraph that anchors it
 };
 
-/// Puts the paragraphs, tables and asides of an RTF file together. Not thread-safe; the builder must outlive it.
-class RtfText {
+/// Puts the paragraphs, tables and asides of an RTF or DOC file together. Not thread-safe; the builder must outlive it.
+class WordText {
 public:
-    explicit RtfText(extraction::ResultBuilder& builder) : builder_(builder), flows_(1) {}
+    explicit WordText(extraction::ResultBuilder& builder) : builder_(builder), flows_(1) {}
 
     void add(std::string_view text) { flows_.back().paragraph += text; }
 
@@ -35,7 +35,7 @@ public:
     void end_row();
 
     // What comes in between is not part of the text around it. Asides may be within each other.
-    void begin_aside(RtfAside kind);
+    void begin_aside(WordAside kind);
     void end_aside();
 
     /// To be called once, at the end.
@@ -43,7 +43,7 @@ public:
 
 private:
     struct Flow {
-        RtfAside kind = RtfAside::box;
+        WordAside kind = WordAside::box;
         std::string paragraph;
         std::string label;
         bool has_label = false;

@@ -1,0 +1,174 @@
+#include "scanned_pages.hpp"
+
+#include <gtest/gtest.h>
+
+#include <set>
+#include <utility>
+
+#include "ragdoll/base/error.hpp"
+#include "ragdoll/extraction/result_builder.hpp"
+
+namespace ragdoll::extraction {
+namespace {
+
+constexpr std::size_t kMostText = 1000;
+
+class Listener final : public ExtractionListener {
+public:
+    void progress(int done, int total) override { heard.emplace_back(done, total); }
+    std::vector<std::pair<int, int>> heard;
+};
+
+struct GivenPage {
+    std::string text;
+    TextLayer layer = TextLayer::good;
+};
+
+/// A document as its format has it.
+ExtractionResult document(const std::vector<GivenPage>& pages) {
+    ResultBuilder builder("pdf", "application/pdf", "pdf_text");
+    for (std::size_t i = 0; i < pages.size(); ++i) {
+        const int number = static_cast<int>(i) + 1;
+        builder.begin_page(number, "", "pdf_text");
+        builder.result().pages.back().text_layer = pages[i].layer;
+        builder.paragraph(pages[i].text);
+        if (pages[i].text.empty()) builder.warn("page_without_text", "it holds no text", number);
+    }
+    return builder.finish();
+}
+
+const GivenPage kScan{"", TextLayer::sparse};
+
+/// Recognises "scan 3" on page 3, and fails as it is told to.
+class Recogniser {
+public:
+    ExtractionResult operator()(const std::vector<int>& pages, ExtractionListener& listener) {
+        tasks.push_back(pages);
+        ResultBuilder builder("pdf", "application/pdf", "ocr");
+        int done = 0;
+        for (const int page : pages) {
+            if (failing.contains(page)) throw Error(Disposition::retry, code, "page " + std::to_string(page));
+            builder.begin_page(page, "", "ocr");
+            builder.result().pages.back().confidence = 0.9;
+            builder.paragraph("scan " + std::to_string(page), {1, 2, 3, 4});
+            listener.progress(++done, static_cast<int>(pages.size()));
+        }
+        return builder.finish();
+    }
+    std::set<int> failing;
+    std::string code = "timeout";
+    std::vector<std::vector<int>> tasks;
+};
+
+ExtractionResult recognised(ExtractionResult result, Recogniser& recogniser) {
+    Listener nobody;
+    recognise_scanned_pages(result, kMostText, nobody, std::ref(recogniser));
+    return result;
+}
+
+std::string page_text(const ExtractionResult& result, std::size_t page) {
+    return result.text.substr(result.pages.at(page).begin, result.pages[page].end - result.pages[page].begin);
+}
+
+TEST(ScannedPages, TakeTheirPlacesAmongTheOthers) {
+    Recogniser recogniser;
+    const ExtractionResult whole = recognised(document({kScan, {"first text"}, kScan, {"second"}, kScan}), recogniser);
+    EXPECT_EQ(whole.text, "scan 1\n\nfirst text\n\nscan 3\n\nsecond\n\nscan 5");
+    EXPECT_EQ(recogniser.tasks, (std::vector<std::vector<int>>{{1, 3, 5}}));
+    ASSERT_EQ(whole.pages.size(), 5u);
+    EXPECT_EQ(page_text(whole, 2), "scan 3");
+    EXPECT_EQ(page_text(whole, 3), "second");
+    EXPECT_EQ(whole.pages[2].method, "ocr");
+    EXPECT_EQ(whole.pages[2].confidence, 0.9);
+    EXPECT_EQ(whole.pages[3].method, "pdf_text");
+    EXPECT_EQ(whole.extraction_method, "pdf_text");
+    ASSERT_EQ(whole.blocks.size(), 5u);
+    EXPECT_EQ(whole.blocks[2].begin, whole.pages[2].begin);
+    EXPECT_EQ(whole.blocks[2].box, (Box{1, 2, 3, 4}));
+    EXPECT_TRUE(whole.warnings.empty());
+}
+
+TEST(ScannedPages, AreReadAFewToATaskAndCountAsProgress) {
+    Recogniser recogniser;
+    Listener listener;
+    ExtractionResult scans = document(std::vector<GivenPage>(6, kScan));
+    recognise_scanned_pages(scans, kMostText, listener, std::ref(recogniser));
+    EXPECT_EQ(recogniser.tasks, (std::vector<std::vector<int>>{{1, 2, 3, 4}, {5, 6}}));
+    EXPECT_EQ(scans.extraction_method, "ocr");
+    ASSERT_EQ(listener.heard.size(), 6u);
+    EXPECT_EQ(listener.heard.front(), std::pair(7, 12));
+    EXPECT_EQ(listener.heard.back(), std::pair(12, 12));
+}
+
+TEST(ScannedPages, CostNothingWhereEveryPageHasItsText) {
+    Recogniser recogniser;
+    EXPECT_EQ(recognised(document({{"all"}, {"text"}}), recogniser).text, "all\n\ntext");
+    EXPECT_TRUE(recogniser.tasks.empty());
+}
+
+TEST(ScannedPages, FailAlone) {
+    Recogniser recogniser;
+    recogniser.failing = {2};
+    const ExtractionResult whole = recognised(document({kScan, kScan, kScan}), recogniser);
+    EXPECT_EQ(whole.text, "scan 1\n\nscan 3");
+    EXPECT_EQ(recogniser.tasks, (std::vector<std::vector<int>>{{1, 2, 3}, {1}, {2}, {3}}));
+    ASSERT_EQ(whole.warnings.size(), 1u);
+    EXPECT_EQ(whole.warnings[0].code, "page_failed");
+    EXPECT_EQ(whole.warnings[0].page, 2);
+}
+
+TEST(ScannedPages, AreGivenUpAfterSeveralFailuresInARow) {
+    Recogniser recogniser;
+    for (int page = 1; page <= 40; ++page) recogniser.failing.insert(page);
+    std::vector<GivenPage> pages(40, kScan);
+    pages.push_back({"the end"});
+    const ExtractionResult whole = recognised(document(pages), recogniser);
+    EXPECT_EQ(whole.text, "the end");
+    EXPECT_EQ(whole.warnings.size(), 40u);
+    EXPECT_LE(recogniser.tasks.size(), 8u);
+}
+
+TEST(ScannedPages, MakeADocumentFailWhereNothingCouldBeReadAtAll) {
+    Recogniser recogniser;
+    recogniser.failing = {1};
+    EXPECT_THROW(recognised(document({kScan}), recogniser), Error);
+}
+
+TEST(ScannedPages, LetErrorsThroughThatAreNotOfAPage) {
+    Recogniser recogniser;
+    recogniser.failing = {1};
+    recogniser.code = "cancelled";
+    EXPECT_THROW(recognised(document({kScan, {"text"}}), recogniser), Error);
+    EXPECT_EQ(recogniser.tasks.size(), 1u);
+}
+
+TEST(ScannedPages, KeepWhatTheyHaveWhereNoMoreIsRecognised) {
+    Recogniser recogniser;
+    const ExtractionResult whole =
+        recognised(document({{"Part II", TextLayer::sparse}, {"#$%&#$%&#$%&", TextLayer::garbled}}), recogniser);
+    EXPECT_EQ(whole.text, "Part II\n\nscan 2") << "garbled text is replaced by anything";
+    EXPECT_EQ(whole.pages[0].method, "pdf_text");
+}
+
+TEST(ScannedPages, HoldNoMoreTextThanADocumentMay) {
+    Recogniser recogniser;
+    ExtractionResult scans = document(std::vector<GivenPage>(3, kScan));
+    Listener nobody;
+    EXPECT_THROW(recognise_scanned_pages(scans, 10, nobody, std::ref(recogniser)), Error);
+    EXPECT_EQ(scans.pages.size(), 3u) << "it is left as it was";
+}
+
+TEST(ScannedPages, RefuseAnAnswerWithoutThePageOrWithPagesOutOfOrder) {
+    ExtractionResult result = document({kScan, {"text"}});
+    Listener nobody;
+    const auto empty = [](const std::vector<int>&, ExtractionListener&) { return ExtractionResult{}; };
+    recognise_scanned_pages(result, kMostText, nobody, empty);
+    EXPECT_EQ(result.warnings.at(0).code, "page_failed");
+    ExtractionResult wild = document({{"text"}, kScan});
+    std::swap(wild.pages[0], wild.pages[1]);
+    Recogniser recogniser;
+    EXPECT_THROW(recognise_scanned_pages(wild, kMostText, nobody, std::ref(recogniser)), Error);
+}
+
+}  // namespace
+}  // namespace ragdoll::extraction

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "ragdoll/extraction/reader.hpp"
+
+namespace ragdoll::extraction_formats {
+
+/// Lists the pictures in an Office document or book, which all keep them as members of their archive, and hands them
+/// over. A damaged one is left out; icons and rules of less than 16 pixels are, too.
+void add_package_pictures(const extraction::Input& input, const extraction::ReaderContext& context,
+                          extraction::ExtractionResult& result);
+
+}  // namespace ragdoll::extraction_formats

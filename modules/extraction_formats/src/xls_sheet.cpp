@@ -1,0 +1,171 @@
+#include "xls_sheet.hpp"
+
+#include <bit>
+#include <utility>
+
+#include "ragdoll/extraction/place.hpp"
+
+namespace ragdoll::extraction_formats {
+namespace {
+
+// [MS-XLS] 2.3
+constexpr std::uint16_t kFormula = 0x0006;
+constexpr std::uint16_t kNote = 0x001C;
+constexpr std::uint16_t kObject = 0x005D;
+constexpr std::uint16_t kPackedNumbers = 0x00BD;
+constexpr std::uint16_t kRichString = 0x00D6;
+constexpr std::uint16_t kSharedString = 0x00FD;
+constexpr std::uint16_t kObjectText = 0x01B6;
+constexpr std::uint16_t kNumber = 0x0203;
+constexpr std::uint16_t kString = 0x0204;
+constexpr std::uint16_t kTruthOrError = 0x0205;
+constexpr std::uint16_t kFormulaString = 0x0207;
+constexpr std::uint16_t kPackedNumber = 0x027E;
+
+constexpr std::size_t kCellHead = 6;  // row, column, style
+
+/// 30 bits of a whole number, or the upper ones of a fraction; in hundredths when the lowest bit says so.
+double unpacked(std::uint32_t packed) {
+    constexpr std::uint32_t kIsWhole = 2;
+    constexpr std::uint32_t kIsHundredths = 1;
+    const double number = (packed & kIsWhole) != 0
+                              ? static_cast<double>(static_cast<std::int32_t>(packed) >> 2)
+                              : std::bit_cast<double>(std::uint64_t{packed & ~std::uint32_t{3}} << 32U);
+    return (packed & kIsHundredths) != 0 ? number / 100 : number;
+}
+
+std::string truth_or_error(std::uint8_t value, bool is_error) {
+    if (!is_error) return value != 0 ? "TRUE" : "FALSE";
+    switch (value) {
+        case 0x00: return "#NULL!";
+        case 0x07: return "#DIV/0!";
+        case 0x0F: return "#VALUE!";
+        case 0x17: return "#REF!";
+        case 0x1D: return "#NAME?";
+        case 0x24: return "#NUM!";
+        default: return "#N/A";
+    }
+}
+
+}  // namespace
+
+void XlsSheet::read(ByteView stream) {
+    BiffRecords records(stream);
+    BiffRecord record;
+    while (records.next(record)) {
+        if (record.type == kBiffBegin) ++depth_;
+        if (record.type == kBiffEnd && --depth_ <= 0) break;
+        if (depth_ == 1) read_record(record);
+    }
+    rows_.end_row(std::uint32_t{row_} + 1);
+    rows_.finish();
+}
+
+void XlsSheet::read_record(const BiffRecord& record) {
+    const ByteView body = record.body;
+    const Place place{body.u16(0), body.u16(2)};
+    switch (record.type) {
+        case kSharedString: {
+            const std::size_t index = body.u32(kCellHead);
+            const auto& strings = workbook_.cells.shared_strings;
+            return cell(place, index < strings.size() ? strings[index] : "");
+        }
+        case kString:
+        case kRichString: return cell(place, string_at(record, kCellHead));
+        case kNumber: return cell(place, number_text(body.f64(kCellHead), body.u16(4)));
+        case kPackedNumber: return cell(place, number_text(unpacked(body.u32(kCellHead)), body.u16(4)));
+        case kPackedNumbers: return read_packed_numbers(record);
+        case kTruthOrError: return cell(place, truth_or_error(body.u8(kCellHead), body.u8(kCellHead + 1) != 0));
+        case kFormula: return read_formula(record);
+        case kFormulaString:
+            if (awaits_string_) cell(*std::exchange(awaits_string_, std::nullopt), string_at(record, 0));
+            return;
+        case kObject: return read_object(record);
+        case kObjectText: return read_object_text(record);
+        case kNote: return read_note(record);
+        default: return;
+    }
+}
+
+void XlsSheet::read_packed_numbers(const BiffRecord& record) {
+    constexpr std::size_t kHead = 4;
+    constexpr std::size_t kEach = 6;
+    const ByteView body = record.body;
+    auto column = body.u16(2);
+    for (std::size_t at = kHead; body.holds(at, kEach + 2); at += kEach)
+        cell({body.u16(0), column++}, number_text(unpacked(body.u32(at + 2)), body.u16(at)));
+}
+
+void XlsSheet::read_formula(const BiffRecord& record) {
+    const ByteView body = record.body;
+    const Place place{body.u16(0), body.u16(2)};
+    awaits_string_.reset();
+    constexpr std::uint16_t kIsNoNumber = 0xFFFF;
+    if (body.u16(kCellHead + 6) != kIsNoNumber) return cell(place, number_text(body.f64(kCellHead), body.u16(4)));
+    switch (body.u8(kCellHead)) {
+        case 0: awaits_string_ = place; return;
+        case 1: return cell(place, truth_or_error(body.u8(kCellHead + 2), false));
+        case 2: return cell(place, truth_or_error(body.u8(kCellHead + 2), true));
+        default: return;  // empty
+    }
+}
+
+void XlsSheet::read_object(const BiffRecord& record) {
+    constexpr std::uint16_t kNoteObject = 0x19;
+    if (!workbook_.has_unicode) return;
+    object_is_note_ = record.body.u16(4) == kNoteObject;
+    object_ = record.body.u16(6);
+}
+
+void XlsSheet::read_object_text(const BiffRecord& record) {
+    constexpr std::size_t kLengthAt = 10;
+    BiffText text(record, record.body.size());
+    std::string shown = text.characters(record.body.u16(kLengthAt), false);
+    if (object_is_note_)
+        texts_of_notes_[object_] = std::move(shown);
+    else
+        text_boxes_.push_back(std::move(shown));
+}
+
+void XlsSheet::read_note(const BiffRecord& record) {
+    constexpr std::uint16_t kContinues = 0xFFFF;
+    const ByteView body = record.body;
+    if (workbook_.has_unicode) {
+        notes_.push_back({.place = {body.u16(0), body.u16(2)}, .object = body.u16(6), .text = {}});
+        return;
+    }
+    const std::string text = BiffText(record, kCellHead).bytes(body.size(), workbook_.charset);
+    if (body.u16(0) == kContinues && !notes_.empty())
+        notes_.back().text += text;
+    else
+        notes_.push_back({.place = {body.u16(0), body.u16(2)}, .object = 0, .text = text});
+}
+
+std::vector<std::string> XlsSheet::notes() const {
+    std::vector<std::string> notes;
+    for (const Note& note : notes_) {
+        const auto found = texts_of_notes_.find(note.object);
+        const std::string& text = workbook_.has_unicode && found != texts_of_notes_.end() ? found->second : note.text;
+        if (text.empty()) continue;
+        notes.push_back(extraction::cell_name(note.place.row + 1U, note.place.column + 1U) + ": " + text);
+    }
+    return notes;
+}
+
+void XlsSheet::cell(Place place, std::string text) {
+    if (place.row != row_) rows_.end_row(std::uint32_t{std::exchange(row_, place.row)} + 1);
+    rows_.cell(place.column, std::move(text));
+}
+
+std::string XlsSheet::string_at(const BiffRecord& record, std::size_t at) const {
+    BiffText text(record, at);
+    const std::size_t length = text.u16();
+    return workbook_.has_unicode ? text.unicode(length) : text.bytes(length, workbook_.charset);
+}
+
+std::string XlsSheet::number_text(double number, std::uint16_t style) const {
+    return extraction_formats::number_text(number, workbook_.cells.styles.date_format(style),
+                                           workbook_.cells.counts_from_1904);
+}
+
+}  // namespace ragdoll::extraction_formats

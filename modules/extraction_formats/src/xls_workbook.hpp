@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "biff_records.hpp"
+#include "xlsx_sheet.hpp"
+
+namespace ragdoll::extraction_formats {
+
+/// What the first part of an XLS workbook says of it: its sheets and what their cells refer to.
+struct XlsWorkbook {
+    struct Sheet {
+        std::string name;
+        std::uint32_t begin = 0;  ///< in the stream
+    };
+
+    /// Takes the number and string forms of Excel 97; else those of Excel 5 and 95.
+    bool has_unicode = true;
+    std::string charset = "windows-1252";  ///< of strings that are bytes
+    std::vector<Sheet> sheets;
+    XlsxWorkbook cells;
+};
+
+// Kinds of records that more than one part of a workbook has ([MS-XLS] 2.3).
+inline constexpr std::uint16_t kBiffBegin = 0x0809;
+inline constexpr std::uint16_t kBiffEnd = 0x000A;
+
+/// @throws Error (discard) `corrupt_file` when the stream does not begin as a workbook does, `encrypted`,
+///   `unsupported_format` before Excel 5.
+XlsWorkbook read_xls_workbook(ByteView stream);
+
+}  // namespace ragdoll::extraction_formats

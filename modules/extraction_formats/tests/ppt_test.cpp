@@ -1,0 +1,159 @@
+#include "compound_fixture.hpp"
+#include "reading.hpp"
+
+namespace ragdoll::extraction_formats {
+namespace {
+
+using extraction::BlockKind;
+using extraction::ExtractionResult;
+
+std::string atom(std::uint16_t type, const std::string& body, std::uint16_t instance = 0) {
+    return little(static_cast<std::uint64_t>(instance << 4U), 2) + little(type, 2) + little(body.size(), 4) + body;
+}
+std::string container(std::uint16_t type, const std::string& body, std::uint16_t instance = 0) {
+    return little(static_cast<std::uint64_t>(instance << 4U) | 0xFU, 2) + little(type, 2) + little(body.size(), 4) +
+           body;
+}
+/// A text of that kind: 0 title, 1 body, 2 notes, 4 other.
+std::string text(std::uint32_t kind, const std::u16string& characters) {
+    return atom(0x0F9F, little(kind, 4)) + atom(0x0FA0, wide(characters));
+}
+std::string shape(const std::string& content, const std::string& anchor = "") {
+    return container(0xF004, anchor + container(0xF00D, content));
+}
+std::string drawing(const std::string& shapes) {
+    return container(0x040C, container(0xF002, container(0xF003, shapes)));
+}
+std::string slide(const std::string& shapes, std::uint32_t notes = 0, const std::string& more = "") {
+    return container(0x03EE,
+                     atom(0x03EF, std::string(16, '\0') + little(notes, 4) + little(0, 4)) + drawing(shapes) + more);
+}
+std::string listed(std::uint32_t object, std::uint32_t id, const std::string& texts = "") {
+    return atom(0x03F3, little(object, 4) + std::string(8, '\0') + little(id, 4) + little(0, 4)) + texts;
+}
+
+/// The streams of a presentation: the first object is the document, the others are numbered from 2.
+struct Presentation {
+    std::string slides;  ///< its list
+    std::string notes;
+    std::vector<std::string> objects;
+    std::uint32_t mark = 0xE391C05F;
+
+    std::string stream() const {
+        std::string bytes;
+        std::string places;
+        const auto add = [&](const std::string& object) {
+            places += little(bytes.size(), 4);
+            bytes += object;
+        };
+        add(container(0x03E8, container(0x0FF0, slides, 0) + container(0x0FF0, notes, 2)));
+        for (const std::string& object : objects) add(object);
+        const std::size_t directory = bytes.size();
+        bytes += atom(0x1772, little(((places.size() / 4) << 20U) | 1U, 4) + places);
+        return bytes + atom(0x0FF5, little(0, 12) + little(directory, 4) + little(1, 4) + little(0, 8));
+    }
+    std::string user() const {
+        return atom(0x0FF6, little(20, 4) + little(mark, 4) + little(stream().size() - 36, 4) + little(0, 8));
+    }
+    std::string bytes() const { return make_compound({{"PowerPoint Document", stream()}, {"Current User", user()}}); }
+};
+
+ExtractionResult read(const std::string& ppt) {
+    return read_document({.bytes = bytes_of(ppt), .name = "a.ppt"}, {});
+}
+std::string error_code(const std::string& ppt) {
+    try {
+        read(ppt);
+    } catch (const Error& error) {
+        return error.code();
+    }
+    return "none";
+}
+
+TEST(Ppt, ReadsSlidesInTheirOrderWithTitlesAndLists) {
+    const Presentation ppt{.slides = listed(3, 256) + listed(2, 257),
+                           .objects = {slide(shape(text(4, u"second"))),
+                                       slide(shape(text(1, u"one\rtwo\vlines")) + shape(text(0, u"The\vharbour")))}};
+    const ExtractionResult result = read(ppt.bytes());
+    EXPECT_EQ(result.text, "The harbour\n\n- one\n- two\nlines\n\nsecond");
+    ASSERT_EQ(result.pages.size(), 2u);
+    EXPECT_EQ(result.blocks.at(0).kind, BlockKind::heading);
+    EXPECT_EQ(result.blocks.at(1).kind, BlockKind::list_item);
+    EXPECT_EQ(result.format, "ppt");
+    EXPECT_EQ(result.mime_type, "application/vnd.ms-powerpoint");
+}
+
+TEST(Ppt, FindsTheTextsThatShapesReferTo) {
+    const Presentation ppt{
+        .slides = listed(2, 256, text(0, u"Title") + text(4, u"refer\u00E9d") + text(4, u"left over")),
+        .objects = {slide(shape(atom(0x0F9E, little(1, 4))) + shape(atom(0x0F9E, little(0, 4))) +
+                          shape(atom(0x0F9E, little(99, 4))) + shape(atom(0x0F9E, little(1, 4))) +
+                          shape(atom(0x0FA8, "Caf\xE9")))}};
+    EXPECT_EQ(read(ppt.bytes()).text, "Title\n\nreferéd\n\nCafé\n\nleft over");
+}
+
+TEST(Ppt, KeepsNotesCommentsAndFootersOnce) {
+    const auto footer = container(0x0FD9, atom(0x0FBA, wide(u"Harbour Inc."), 2));
+    const auto comment =
+        container(0x1388, container(0x138A, atom(0x138B, container(0x2EE0, atom(0x0FBA, wide(u"Ann"), 0) +
+                                                                               atom(0x0FBA, wide(u"check"), 1)))));
+    const Presentation ppt{
+        .slides = listed(2, 256) + listed(3, 257),
+        .notes = listed(4, 900),
+        .objects = {slide(shape(text(4, u"a")), 900, footer + comment), slide(shape(text(4, u"b")), 0, footer),
+                    container(0x03F0, drawing(shape(text(2, u"say this")) +
+                                              shape(text(4, u"*") + atom(0x0FD8, little(0, 4)))))}};
+    EXPECT_EQ(read(ppt.bytes()).text, "a\n\nsay this\n\ncheck\n\nHarbour Inc.\n\nb");
+}
+
+TEST(Ppt, ReadsTablesAsRows) {
+    const auto cell = [](const std::u16string& words, std::uint32_t left, std::uint32_t top) {
+        return shape(text(4, words), atom(0xF00F, little(left, 4) + little(top, 4) + little(0, 8)));
+    };
+    const std::string table =
+        container(0xF003, container(0xF004, atom(0xF122, little(0x039F, 2) + little(1, 4), 1)) + cell(u"d", 5, 9) +
+                              cell(u"a", 0, 0) + cell(u"c", 0, 9) + cell(u"b", 5, 0));
+    const ExtractionResult result = read(Presentation{.slides = listed(2, 256), .objects = {slide(table)}}.bytes());
+    EXPECT_EQ(result.text, "a | b\nc | d");
+    EXPECT_EQ(result.blocks.at(0).kind, BlockKind::table_row);
+}
+
+TEST(Ppt, TakesTheNewestFormOfASlide) {
+    Presentation ppt{.slides = listed(2, 256), .objects = {slide(shape(text(4, u"old")))}};
+    std::string stream = ppt.stream();
+    const std::size_t first_edit = stream.size() - 36;
+    const std::size_t newer = stream.size();
+    stream += slide(shape(text(4, u"new")));
+    const std::size_t directory = stream.size();
+    stream += atom(0x1772, little((1U << 20U) | 2U, 4) + little(newer, 4));
+    const std::size_t edit = stream.size();
+    stream += atom(0x0FF5, little(0, 8) + little(first_edit, 4) + little(directory, 4) + little(1, 4) + little(0, 8));
+    const std::string user = atom(0x0FF6, little(20, 4) + little(ppt.mark, 4) + little(edit, 4));
+    EXPECT_EQ(read(make_compound({{"PowerPoint Document", stream}, {"Current User", user}})).text, "new");
+}
+
+TEST(Ppt, ReadsSlidesAsTheyLieWhenTheirListIsLost) {
+    Presentation ppt{.slides = listed(2, 256), .objects = {slide(shape(text(4, u"found")))}};
+    EXPECT_EQ(read(make_compound({{"PowerPoint Document", ppt.stream()}})).text, "found");
+}
+
+TEST(Ppt, SaysThatItIsEncrypted) {
+    Presentation ppt{.slides = listed(2, 256), .objects = {slide("")}};
+    ppt.mark = 0xF3D1C4DF;
+    EXPECT_EQ(error_code(ppt.bytes()), "encrypted");
+}
+
+TEST(Ppt, StopsAtDeepNestingAndEndlessLists) {
+    std::string groups;
+    for (int i = 0; i < 10'000; ++i) groups = container(0xF003, groups);
+    EXPECT_EQ(error_code(Presentation{.slides = listed(2, 256), .objects = {slide(groups)}}.bytes()),
+              "too_deeply_nested");
+    const Presentation repeated_slides{.slides = repeated(listed(2, 256), 1'000'000),
+                                       .objects = {slide(repeated(shape(text(4, u"x")), 1'000'000))}};
+    EXPECT_EQ(read(repeated_slides.bytes()).pages.size(), 1u) << "a slide is read once";
+    expect_soon(read_ppt, make_compound({{"PowerPoint Document", repeated(atom(0x03EE, ""), 5'000'000)}}));
+    expect_soon(read_ppt, Presentation{.slides = "", .objects = {repeated(atom(0x0FF5, little(0, 28)))}}.bytes());
+}
+
+}  // namespace
+}  // namespace ragdoll::extraction_formats

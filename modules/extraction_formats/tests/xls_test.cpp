@@ -1,0 +1,187 @@
+#include <bit>
+
+#include "compound_fixture.hpp"
+#include "reading.hpp"
+
+namespace ragdoll::extraction_formats {
+namespace {
+
+using extraction::ExtractionResult;
+
+std::string record(std::uint16_t type, const std::string& body) {
+    return little(type, 2) + little(body.size(), 2) + body;
+}
+std::string begin(std::uint16_t kind, std::uint16_t version = 0x0600) {
+    return record(0x0809, little(version, 2) + little(kind, 2) + std::string(12, '\0'));
+}
+const std::string kEnd = record(0x000A, "");
+
+/// A string of one byte for each character, with its length in two.
+std::string short_string(const std::string& text) {
+    return little(text.size(), 2) + little(0, 1) + text;
+}
+std::string at(std::uint16_t row, std::uint16_t column, std::uint16_t style = 0) {
+    return little(row, 2) + little(column, 2) + little(style, 2);
+}
+std::string shared(std::uint16_t row, std::uint16_t column, std::uint32_t index) {
+    return record(0x00FD, at(row, column) + little(index, 4));
+}
+std::string number(std::uint16_t row, std::uint16_t column, double value, std::uint16_t style = 0) {
+    return record(0x0203, at(row, column, style) + little(std::bit_cast<std::uint64_t>(value), 8));
+}
+std::string cell_format(std::uint16_t number_format) {
+    return record(0x00E0, little(0, 2) + little(number_format, 2) + std::string(16, '\0'));
+}
+
+struct Sheet {
+    std::string name;
+    std::string records;
+    int visibility = 0;
+};
+
+/// A stream of Excel 97, or of Excel 95 with strings of bytes.
+std::string make_stream(const std::vector<Sheet>& sheets, const std::string& more, std::uint16_t version = 0x0600) {
+    const std::string own_begin = begin(0x0005, version);
+    std::size_t place = own_begin.size() + more.size() + kEnd.size();
+    const std::size_t flags = version == 0x0600 ? 1 : 0;
+    for (const Sheet& sheet : sheets) place += 4 + 7 + flags + sheet.name.size();
+    std::string stream = own_begin + more;
+    std::string parts;
+    for (const Sheet& sheet : sheets) {
+        stream +=
+            record(0x0085, little(place + parts.size(), 4) + little(static_cast<std::uint64_t>(sheet.visibility), 2) +
+                               little(sheet.name.size(), 1) + std::string(flags, '\0') + sheet.name);
+        parts += begin(0x0010, version) + sheet.records + kEnd;
+    }
+    return stream + kEnd + parts;
+}
+std::string make_xls(const std::vector<Sheet>& sheets, const std::string& more = "") {
+    return make_compound({{"Workbook", make_stream(sheets, more)}});
+}
+ExtractionResult read(const std::string& xls) {
+    return read_document({.bytes = bytes_of(xls), .name = "a.xls"}, {});
+}
+/// The text below the name of the only sheet.
+std::string cells_of(const std::string& records, const std::string& more = "") {
+    const std::string text = read(make_xls({{"S", records}}, more)).text;
+    return text.size() < 3 ? "" : text.substr(3);
+}
+std::string error_code(const std::string& xls) {
+    try {
+        read(xls);
+    } catch (const Error& error) {
+        return error.code();
+    }
+    return "none";
+}
+
+TEST(Xls, ReadsSheetsAsPagesTheHiddenOnesToo) {
+    const ExtractionResult result =
+        read(make_xls({{"Ships", number(0, 0, 1.5)}, {"Hidden", number(2, 1, -3) + number(2, 2, 45.33), 1}}));
+    EXPECT_EQ(result.text, "Ships\n\n1.5\n\nHidden\n\n-3 | 45.33");
+    ASSERT_EQ(result.pages.size(), 2u);
+    EXPECT_EQ(result.pages[1].label, "Hidden");
+    EXPECT_EQ(result.blocks.back().cells, (extraction::CellRange{3, 2, 3}));
+    EXPECT_EQ(result.format, "xls");
+    EXPECT_EQ(result.mime_type, "application/vnd.ms-excel");
+}
+
+TEST(Xls, ReadsEveryKindOfCell) {
+    EXPECT_EQ(cells_of(record(0x0204, at(0, 0) + short_string("label")) +
+                       record(0x00D6, at(0, 1) + short_string("rich") + little(0, 2)) +
+                       record(0x027E, at(0, 2) + little((7U << 2U) | 2U, 4)) +
+                       record(0x00BD, little(0, 2) + little(3, 2) + little(0, 2) + little((250U << 2U) | 3U, 4) +
+                                          little(0, 2) + little(0x3FF00000, 4) + little(4, 2)) +
+                       record(0x0205, at(0, 5) + little(1, 2)) + record(0x0205, at(0, 6) + little(0x0107, 2))),
+              "label | rich | 7 | 2.5 | 1 | TRUE | #DIV/0!");
+}
+
+TEST(Xls, ReadsTheValuesThatFormulasHad) {
+    const auto formula = [](std::uint16_t column, const std::string& value) {
+        return record(0x0006, at(0, column) + value + std::string(8, '\0'));
+    };
+    EXPECT_EQ(cells_of(formula(0, little(std::bit_cast<std::uint64_t>(12.25), 8)) +
+                       formula(1, little(0, 6) + "\xFF\xFF") + record(0x0207, short_string("words")) +
+                       formula(2, little(0x010001, 6) + "\xFF\xFF") + formula(3, little(0x2A0002, 6) + "\xFF\xFF") +
+                       formula(4, little(3, 6) + "\xFF\xFF") + record(0x0207, short_string("nobody's"))),
+              "12.25 | words | TRUE | #N/A");
+}
+
+TEST(Xls, JoinsSharedStringsAcrossRecords) {
+    // "Grüße" goes on in another record, in another width; then a rich one with a phonetic guide.
+    const std::string first = little(3, 4) + little(3, 4) + little(5, 2) + little(0, 1) + "Gr";
+    const std::string second = little(1, 1) + wide(u"\u00FC\u00DFe") + little(2, 2) + little(0x0D, 1) + little(1, 2) +
+                               little(6, 4) + wide(u"\u65E5\u672C") + std::string(4, 'r') + "phone";
+    const std::string third = "s" + short_string("last");
+    const std::string strings = record(0x00FC, first) + record(0x003C, second) + record(0x003C, third);
+    EXPECT_EQ(cells_of(shared(0, 0, 0) + shared(0, 1, 1) + shared(0, 2, 2) + shared(0, 3, 3), strings),
+              "Grüße | 日本 | last");
+}
+
+TEST(Xls, ShowsDatesByTheirNumberFormats) {
+    const std::string formats = record(0x041E, little(164, 2) + short_string("yyyy-mm-dd hh:mm")) + cell_format(0) +
+                                cell_format(14) + cell_format(164) + cell_format(21);
+    const std::string cells =
+        number(0, 0, 46037, 1) + number(0, 1, 46037.4375, 2) + number(0, 2, 0.5, 3) + number(0, 3, 46037);
+    EXPECT_EQ(cells_of(cells, formats), "2026-01-15 | 2026-01-15 10:30:00 | 12:00:00 | 46037");
+    EXPECT_EQ(cells_of(number(0, 0, 44575, 1), record(0x0022, little(1, 2)) + formats), "2026-01-15") << "from 1904";
+}
+
+TEST(Xls, KeepsNotesAndTextBoxesBelowTheCells) {
+    const auto object = [](std::uint16_t kind, std::uint16_t id, const std::string& text) {
+        return record(0x005D,
+                      little(0x15, 2) + little(0x12, 2) + little(kind, 2) + little(id, 2) + std::string(14, '\0')) +
+               record(0x01B6, std::string(10, '\0') + little(text.size(), 2) + std::string(6, '\0')) +
+               record(0x003C, little(0, 1) + text) + record(0x003C, std::string(8, '\0'));
+    };
+    EXPECT_EQ(cells_of(object(0x19, 5, "check this") + object(6, 6, "in a box") + number(0, 0, 1) +
+                       record(0x001C, at(1, 1) + little(5, 2) + short_string("Ann"))),
+              "1\n\nin a box\n\nB2: check this");
+}
+
+TEST(Xls, PassesOverChartsWithinSheets) {
+    EXPECT_EQ(cells_of(number(0, 0, 1) + begin(0x0020) + number(1, 0, 99) + kEnd + number(2, 0, 3)), "1\n3");
+}
+
+TEST(Xls, ReadsWorkbooksOfExcel95) {
+    const std::string more = record(0x0042, little(1251, 2)) + record(0x041E, little(164, 2) + little(2, 1) + "yy") +
+                             cell_format(0) + cell_format(164);
+    const std::string cells = record(0x0204, at(0, 0) + little(6, 2) + "\xCF\xF0\xE8\xE2\xE5\xF2") +
+                              number(0, 1, 46037, 1) + record(0x001C, at(0, 0) + "noted");
+    EXPECT_EQ(read(make_compound({{"Book", make_stream({{"S", cells}}, more, 0x0500)}})).text,
+              "S\n\nПривет | 2026-01-15\n\nA1: noted");
+}
+
+TEST(Xls, SaysWhatItDoesNotRead) {
+    EXPECT_EQ(error_code(make_xls({}, record(0x002F, little(0, 6)))), "encrypted");
+    EXPECT_EQ(error_code(make_compound({{"Book", record(0x0409, little(0, 4))}})), "unsupported_format");
+    EXPECT_EQ(error_code(make_compound({{"Workbook", "nonsense"}})), "corrupt_file");
+}
+
+TEST(Xls, ReadsEachPartOnceWhateverTheSheetsClaim) {
+    std::string stream = make_stream({{"A", number(0, 0, 1)}, {"B", number(0, 0, 2)}}, "");
+    const std::size_t first = stream.find(record(0x0085, "").substr(0, 2), 20) + 4;
+    const std::size_t second = first + 4 + 9;
+    put(stream, second, stream.substr(first, 4));
+    const ExtractionResult result = read(make_compound({{"Workbook", stream}}));
+    EXPECT_EQ(result.text, "A\n\n1\n\nB");
+    EXPECT_EQ(result.warnings.at(0).code, "missing_sheet");
+}
+
+TEST(Xls, ReadsHostileWorkbooksInLinearTime) {
+    expect_soon(read_xls, make_xls({{"S", repeated(shared(0, 0, 0))}}, record(0x00FC, repeated("x", 8'000))));
+    expect_soon(read_xls, make_xls({{"S", repeated(begin(0x0010))}}));
+    expect_soon(read_xls, make_xls({{"S", ""}}, repeated(record(0x0085, little(0, 8)), 5'000'000)));
+    expect_soon(read_xls,
+                make_xls({{"S", ""}}, record(0x00FC, little(0, 8)) + repeated(record(0x003C, ""), 5'000'000)));
+    expect_soon(read_xls, make_xls({{"S", ""}}, record(0x00FC, little(0, 8) + "\xFF\xFF\x09\xFF\xFF\xFF\xFF\xFF\xFF") +
+                                                    repeated(record(0x003C, "\x01x"), 5'000'000)));
+    expect_soon(read_xls, make_xls({{"S", repeated(record(0x001C, at(0, 0) + little(1, 2)))}}));
+    std::string columns;
+    for (unsigned i = 0; i < 60'000; ++i)
+        columns += number(static_cast<std::uint16_t>(i), static_cast<std::uint16_t>(60'000 - i), 1);
+    expect_soon(read_xls, make_xls({{"S", columns}}));
+}
+
+}  // namespace
+}  // namespace ragdoll::extraction_formats
