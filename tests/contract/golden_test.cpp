@@ -54,7 +54,7 @@ json::value with_lines(const json::value& value) {
         return result;
     }
     const auto* text = value.if_string();
-    if (text == nullptr || !text->contains('\n')) return value;
+    if (text == nullptr || text->find('\n') == json::string::npos) return value;
     std::string_view rest = *text;
     for (std::size_t end = 0; (end = rest.find('\n')) != std::string_view::npos; rest.remove_prefix(end + 1))
         result.emplace_back(rest.substr(0, end));
