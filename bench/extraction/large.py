@@ -9,15 +9,18 @@ main process and of all its descendants, looked at every 10 ms; what they share 
 import argparse, os, pathlib, subprocess, sys, tempfile, time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "ingestion"))
-from make_documents import Writer, pdf
+from make_documents import Writer, pdf, wrapped
 
-LINES_OF_A_PAGE = 50
-WORDS_OF_A_LINE = 14
+LINES_OF_A_PAGE = 50  # as make_documents.pdf sets them
 
 
 def make_pdf(path, pages):
     writer = Writer(1)
-    path.write_bytes(pdf(writer.title(), writer.paragraphs(pages * LINES_OF_A_PAGE * WORDS_OF_A_LINE)))
+    paragraphs, lines = [], 2  # the title and a blank line
+    while lines <= (pages - 1) * LINES_OF_A_PAGE:
+        paragraphs += writer.paragraphs(1)
+        lines += sum(1 for _ in wrapped(paragraphs[-1:]))
+    path.write_bytes(pdf(writer.title(), paragraphs))
 
 
 def make_csv(path, megabytes):
