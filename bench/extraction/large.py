@@ -6,7 +6,7 @@ usage: large.py --ragdoll build/release/bin/ragdoll [--pages 1000] [--csv-mb 50,
 Each file is made, read by `ragdoll extract` and deleted. Peak memory is the greatest sum of the resident memory of the
 main process and of all its descendants, looked at every 10 ms; what they share is counted with each of them.
 """
-import argparse, os, pathlib, subprocess, sys, tempfile, time
+import argparse, itertools, os, pathlib, subprocess, sys, tempfile, time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "ingestion"))
 from make_documents import Writer, pdf, wrapped
@@ -25,12 +25,13 @@ def make_pdf(path, pages):
 
 def make_csv(path, megabytes):
     writer = Writer(2)
+    rests = [f'{writer.title()},"{writer.sentence()}"\n' for _ in range(5000)]  # made once: drawing words is slow
     with path.open("w", encoding="utf8") as table:
         table.write("number,place,remark\n")
-        number = 0
-        while table.tell() < megabytes * 1e6:
-            table.writelines(f'{number + i},{writer.title()},"{writer.sentence()}"\n' for i in range(1000))
-            number += 1000
+        for block in itertools.count():
+            if table.tell() >= megabytes * 1e6:
+                return
+            table.writelines(f"{block * len(rests) + row},{rest}" for row, rest in enumerate(rests))
 
 
 def children_of(processes):
