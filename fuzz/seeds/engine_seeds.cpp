@@ -66,8 +66,8 @@ void add_engine_seeds(Seeds& seeds) {
                        "a.tex\n\\documentclass{article}",
                        "a\nBEGIN:VCARD\r\n",
                        std::string("a\nPK\x03\x04") + std::string(26, '\0') + "mimetypeapplication/epub+zip"};
-    seeds["chunker"] = {"\x40\x10The tide is high. The harbour is closed.\n\nA second paragraph, \xC3\xA9t\xC3\xA9.",
-                        "\x20\x08\xFF\xFEa\0b\0", "\x10\x02\x83\x65\x83\x58\x83\x67 shift_jis"};
+    seeds["chunker"] = {"\x40\x10The tide is high. The harbour is closed.\n\nA second paragraph, caf\xC3\xA9.",
+                        std::string("\x20\x08\xFF\xFEt\0i\0", 8), "\x10\x02\x83\x65\x83\x58\x83\x67 shift_jis"};
 }
 
 }  // namespace ragdoll::fuzzing
