@@ -97,7 +97,7 @@ std::vector<HostileDocument> hostile_archives() {
              return make_zip({{"a.txt", std::string(kBombBytes, '\0')}});
          },
          "compression_bomb"},
-        {"bomb.txt.gz", [] { return gzip(std::string(kBombBytes, '\0')); }, "compression_bomb"},
+        {"bomb.txt.gz", [] { return gzip(std::string(kBombBytes, 'x')); }, "compression_bomb"},
         {"bomb-in-bomb.gz", [] { return gzip(gzip(std::string(kBombBytes, '\0'))); }, kRead},
         {"bomb-in-zip.zip",
          [] {
@@ -129,7 +129,7 @@ std::vector<HostileDocument> hostile_archives() {
              return half(make_zip({{"a.txt", "the harbour"}}));
          },
          "corrupt_file"},
-        {"half.txt.gz", [] { return half(gzip("the harbour and the tide")); }, kRead},
+        {"half.txt.gz", [] { return half(gzip("the harbour and the tide")); }, "corrupt_file"},
         {"claims-8-gb.tar", [] { return lying_tape("77777777777"); }, kRead},
         {"claims-less-than-nothing.tar", [] { return lying_tape("\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF"); },
          "corrupt_file"},

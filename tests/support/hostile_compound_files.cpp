@@ -68,11 +68,11 @@ std::vector<HostileDocument> hostile_compound_files() {
         {"half.doc", [] { return half(letter()); }, "corrupt_file"},
         {"loops.doc", chains_in_loops, "corrupt_file"},
         {"sectors-of-2-gb.doc", [] { return with(letter(), kSectorShift, little(31, 2)); }, "corrupt_file"},
-        {"table-of-2-gb.doc", [] { return with(letter(), kTableSectors, little(0xFFFFFFFF, 4)); }, "corrupt_file"},
+        {"table-of-2-gb.doc", [] { return with(letter(), kTableSectors, little(0xFFFFFFFF, 4)); }, kRead},
         {"no-directory.doc", [] { return with(letter(), kFirstOfDirectory, little(0xFFFFFFF0, 4)); }, "corrupt_file"},
         {"pieces-beyond-the-end.doc", pieces_beyond_the_end, kRead},
         {"strings-that-lie.xls", shared_strings_that_lie, kRead},
-        {"deep.ppt", deep_presentation, kRead},
+        {"deep.ppt", deep_presentation, "too_deeply_nested"},
         {"repeats-itself.msg", rtf_that_repeats_itself, kRead},
         {"encrypted-package.docx",
          [] {

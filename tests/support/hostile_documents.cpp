@@ -7,6 +7,10 @@
 
 namespace ragdoll::testing {
 
+void PrintTo(const HostileDocument& document, std::ostream* out) {
+    *out << document.name;
+}
+
 std::string repeated(const std::string& piece, std::size_t times) {
     std::string text;
     text.reserve(piece.size() * times);

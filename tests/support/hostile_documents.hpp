@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <iosfwd>
 #include <string>
 #include <vector>
 
@@ -13,6 +14,9 @@ struct HostileDocument {
     /// What comes of it: the code of an error (ragdoll/extraction/extractor.hpp), or "read".
     std::string outcome;
 };
+
+/// For the messages of tests.
+void PrintTo(const HostileDocument& document, std::ostream* out);
 
 inline constexpr const char* kRead = "read";
 

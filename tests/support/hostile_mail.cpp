@@ -23,10 +23,10 @@ std::string deep_parts(int depth) {
 
 std::vector<HostileDocument> hostile_mail() {
     return {
-        {"deep-parts.eml", [] { return deep_parts(5000); }, kRead},
+        {"deep-parts.eml", [] { return deep_parts(5000); }, "too_deeply_nested"},
         {"letters-in-letters.eml",
          [] { return letter("") + repeated("Content-Type: message/rfc822\r\n\r\nSubject: x\r\n", 5000) + "\r\nx"; },
-         kRead},
+         "too_deeply_nested"},
         {"endless-boundaries.eml",
          [] {
              return letter("Content-Type: multipart/mixed; boundary=b\r\n\r\n") + repeated("--b\r\n\r\n\r\n", 200'000);
@@ -55,7 +55,8 @@ std::vector<HostileDocument> hostile_mail() {
          [] { return repeated("From a@example.org Mon Feb  2 10:00:00 2026\nFrom: a\nSubject: x\n\n", 10'000); },
          kRead},
         {"half.eml",
-         [] { return half(letter("Content-Type: text/plain; charset=utf-8\r\n\r\nthe harbour is closed")); }, kRead},
+         [] { return half(letter("Content-Type: text/plain; charset=utf-8\r\n\r\nthe harbour is closed")); },
+         "corrupt_file"},
     };
 }
 

@@ -96,7 +96,7 @@ std::vector<HostileDocument> hostile_packages() {
         {"bomb.docx", [] { return docx(paragraph(std::string(100'000'000, ' '))); }, "compression_bomb"},
         {"bomb.odt", [] { return odf("text", std::string(100'000'000, ' ')); }, "compression_bomb"},
         {"bomb.epub", [] { return epub(kSpine, std::string(100'000'000, ' ')); }, "compression_bomb"},
-        {"claims-2-gb.docx", lying_docx, "corrupt_file"},
+        {"claims-2-gb.docx", lying_docx, kRead},
         {"half.docx", [] { return half(example("bridge-inspection.docx")); }, "corrupt_file"},
         {"deep.docx", [] { return docx(repeated("<w:tbl><w:tr><w:tc>", 100'000)); }, "too_deeply_nested"},
         {"laughs.docx",
@@ -107,7 +107,7 @@ std::vector<HostileDocument> hostile_packages() {
                                "<!ENTITY c SYSTEM 'file:///etc/passwd'>]>" +
                                    word_body(paragraph("text &b;&c;"))}});
          },
-         kRead},
+         "corrupt_file"},
         {"relation-to-http.docx",
          [] {
              return docx(paragraph("text"), {{"word/_rels/document.xml.rels",
@@ -152,7 +152,7 @@ std::vector<HostileDocument> hostile_packages() {
                                      1000) +
                             "</table:table>");
          },
-         kRead},
+         "text_too_long"},
         {"spaces.odt",
          [] { return odf("text", "<text:p>a" + repeated("<text:s text:c='2147483647'/>", 1000) + "b</text:p>"); },
          kRead},
@@ -164,7 +164,7 @@ std::vector<HostileDocument> hostile_packages() {
                      repeated("<itemref idref='c'/>", 100'000) + "</spine>",
                  "<html><body><p>" + std::string(10'000, 'x') + "</p></body></html>");
          },
-         "compression_bomb"},
+         "text_too_long"},
         {"climbs.epub",
          [] {
              return epub(
@@ -172,7 +172,7 @@ std::vector<HostileDocument> hostile_packages() {
                  "<spine><itemref idref='c'/></spine>",
                  "");
          },
-         kRead},
+         "corrupt_file"},
         {"encrypted.docx",
          [] {
              return make_zip({{"word/document.xml", word_body("")}}, "password");
