@@ -142,7 +142,7 @@ TEST_F(HostileFiles, LeaveTheGoodOnesBesideThemProcessedAndTheStoreWhole) {
     for (int i = 0; i < kGood; ++i)
         documents.write("good-" + std::to_string(i) + ".txt", "The storm bell rings " + std::to_string(i) + " times.");
     const auto added = ragdoll({"add", "--recursive", "--wait", documents.path().string()},
-                               {{"RAGDOLL_LIMITS_EXTRACTION_TIMEOUT", "30"}});
+                               {{"RAGDOLL_LIMITS__MAX_TEXT_BYTES", "100000"}});
     EXPECT_EQ(added.exit_status, 3) << added.err;
     const auto status = ragdoll.json({"status"}).at("documents");
     EXPECT_EQ(status.at("processing").as_int64() + status.at("pending").as_int64(), 0);
