@@ -3,6 +3,7 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <map>
 
 #include "hostile_documents.hpp"
 #include "ragdoll/base/error.hpp"
@@ -51,12 +52,12 @@ protected:
 
 /// Some helpers are built only where their libraries are; the common one names what it does not read.
 bool is_left_out(const std::string& file) {
-    const auto ends = [&](const char* ending) { return file.ends_with(ending); };
-    const bool is_recording = ends(".wav") || ends(".flac") || ends(".mp3") || ends(".ogg");
-    const char* helper = is_recording   ? "ragdoll-extract-speech"
-                         : ends(".pdf") ? "ragdoll-extract-pdf"
-                                        : "ragdoll-extract";
-    return !std::filesystem::exists(small_limits().helper_folder / helper);
+    static const std::map<std::string, std::string> helpers{
+        {".pdf", "-pdf"},   {".wav", "-speech"}, {".flac", "-speech"}, {".mp3", "-speech"}, {".ogg", "-speech"},
+        {".png", "-image"}, {".bmp", "-image"},  {".tiff", "-image"},  {".jpg", "-image"},  {".gif", "-image"}};
+    const auto own = helpers.find(std::filesystem::path(file).extension());
+    return own != helpers.end() &&
+           !std::filesystem::exists(small_limits().helper_folder / ("ragdoll-extract" + own->second));
 }
 
 TEST_P(HostileFile, EndsWithinItsLimitsAndTheNextOneIsReadAsAlways) {
