@@ -52,14 +52,14 @@ std::vector<HostileDocument> hostile_media() {
          "unsupported_format"},
         {"nonsense.ogg", [] { return repeated(std::string("OggS\0\x02", 6) + std::string(20, '\xFF'), 500); },
          "unsupported_format"},
-        {"claims-4-gpx.png", [] { return png_of(0x7FFFFFFF, 0x7FFFFFFF); }, "unsupported_format"},
-        {"no-pixels.png", [] { return png_of(0, 0); }, "unsupported_format"},
-        {"claims-4-gpx.bmp", [] { return bmp_of(0x7FFFFFFF, 0x80000000); }, "unsupported_format"},
-        {"circle.tiff", tiff_in_a_circle, "unsupported_format"},
+        {"claims-4-gpx.png", [] { return png_of(0x7FFFFFFF, 0x7FFFFFFF); }, "picture_too_large"},
+        {"no-pixels.png", [] { return png_of(0, 0); }, "corrupt_file"},
+        {"claims-4-gpx.bmp", [] { return bmp_of(0x7FFFFFFF, 0x80000000); }, "corrupt_file"},
+        {"circle.tiff", tiff_in_a_circle, "corrupt_file"},
         {"segments-that-lie.jpg",
          [] { return "\xFF\xD8" + repeated("\xFF\xE1\xFF\xFF\xFF\xC0", 100) + std::string("\xFF\xDB\0\0", 4); },
-         "unsupported_format"},
-        {"nonsense.gif", [] { return "GIF89a" + std::string(500, '\xFF'); }, "unsupported_format"},
+         "corrupt_file"},
+        {"nonsense.gif", [] { return "GIF89a" + std::string(500, '\xFF'); }, "picture_too_large"},
     };
 }
 

@@ -101,7 +101,7 @@ std::vector<HostileDocument> hostile_pdf() {
          },
          kRead},
         {"page-of-1e9-points.pdf", [] { return one_page(kText, "[0 0 1e9 1e9]"); }, kRead},
-        {"page-of-nothing.pdf", [] { return one_page(kText, "[9 9 9 9]"); }, kRead},
+        {"page-of-nothing.pdf", [] { return one_page(kText, "[9 9 9 9]"); }, "corrupt_file"},
         {"font-of-itself.pdf",
          [] {
              return one_page(
