@@ -8,6 +8,8 @@
 int main(int argc, char** argv) {
     const ragdoll::pdf::PopplerLibrary poppler;  // in the zygote, so that no child needs the file system
     const auto languages = ragdoll::extraction::asked_languages(argc, argv);
-    return ragdoll::extraction::run_helper(argc, argv,
-                                           languages ? ragdoll::pdf::scan_reader(*languages) : ragdoll::pdf::read_pdf);
+    // Poppler looks encodings of fonts for Chinese, Japanese and Korean up here when a page uses one; it keeps only
+    // four of each kind in memory, so they cannot all be read beforehand.
+    return ragdoll::extraction::run_helper(
+        argc, argv, languages ? ragdoll::pdf::scan_reader(*languages) : ragdoll::pdf::read_pdf, "/usr/share/poppler");
 }

@@ -81,6 +81,8 @@ void HeadingScale::rank() {
 }
 
 int HeadingScale::level_of(const Piece& piece) {
+    if (piece.kind == PieceKind::note) return 0;
+    if (piece.outline_level > 0) return piece.outline_level;
     if (body_ == 0) rank();
     if (body_ == 0) return 0;
     if (!may_be_heading(piece)) return std::min(numbered_depth(piece), 6);

@@ -63,6 +63,10 @@ bool is_sane(const poppler::rectf& box) {
 
 }  // namespace
 
+Box turn_back(const Box& box, int rotation) {
+    return turn_upright(box.left, box.top, box.right, box.bottom, (4 - rotation) % 4);
+}
+
 std::string to_utf8(const poppler::ustring& text) {
     std::string out;
     out.reserve(text.size() + 8);
@@ -86,16 +90,18 @@ std::vector<WordGroup> words_of(const poppler::page& page) {
         const poppler::rectf place = box.bbox();
         if (!is_sane(place)) continue;
         const int rotation = box.rotation() & 3;
-        by_rotation[static_cast<std::size_t>(rotation)].push_back(
+        by_rotation[static_cast<std::size_t>(rotation)].words.push_back(
             {turn_upright(place.left(), place.top(), place.right(), place.bottom(), rotation), to_utf8(box.text()),
              box.has_space_after()});
     }
     std::vector<WordGroup> groups;
-    for (WordGroup& group : by_rotation) {
-        if (!group.empty()) groups.push_back(std::move(group));
+    for (int rotation = 0; rotation < 4; ++rotation) {
+        WordGroup& group = by_rotation[static_cast<std::size_t>(rotation)];
+        group.rotation = rotation;
+        if (!group.words.empty()) groups.push_back(std::move(group));
     }
     std::stable_sort(groups.begin(), groups.end(),
-                     [](const WordGroup& a, const WordGroup& b) { return a.size() > b.size(); });
+                     [](const WordGroup& a, const WordGroup& b) { return a.words.size() > b.words.size(); });
     return groups;
 }
 

@@ -50,11 +50,6 @@ std::size_t marker_length(std::string_view text) {
     return 0;
 }
 
-/// Entries of a table of contents: "Preface . . . . . . xi".
-bool has_dot_leader(std::string_view text) {
-    return text.find(". . . .") != std::string_view::npos || text.find("......") != std::string_view::npos;
-}
-
 /// "1." or "(a)" before text; such a line begins a list item but keeps its number.
 bool starts_with_number(std::string_view text) {
     std::size_t at = text.starts_with('(') ? 1 : 0;
@@ -86,7 +81,8 @@ float usual_pitch(const std::vector<Fragment>& lines) {
 
 class ParagraphJoiner {
 public:
-    explicit ParagraphJoiner(std::vector<Piece>& pieces) : pieces_(pieces) {}
+    ParagraphJoiner(std::vector<Piece>& pieces, const CompoundWords& compounds)
+        : pieces_(pieces), compounds_(compounds) {}
 
     void add_region(const std::vector<Fragment>& lines) {
         pitch_ = usual_pitch(lines);
@@ -99,11 +95,13 @@ public:
         last_was_text_ = true;
     }
 
-    void add_table(std::vector<std::vector<std::string>>& rows) {
-        for (std::vector<std::string>& row : rows) {
+    void add_table(Region& region) {
+        for (TableRow& row : region.rows) {
             Piece& piece = pieces_.emplace_back();
             piece.kind = PieceKind::table_row;
-            piece.cells = std::move(row);
+            piece.cells = std::move(row.cells);
+            piece.has_sure_columns = region.has_sure_columns;
+            piece.box = row.box;
         }
         last_was_text_ = false;
     }
@@ -149,12 +147,16 @@ private:
     void add_line(const Fragment& line, bool begins) {
         if (!begins) {
             Piece& piece = pieces_.back();
-            text::append_line(piece.text, line.text);
+            text::append_line(piece.text, line.text, [&](std::string_view before, std::string_view after) {
+                return compounds_.contains(before, after);
+            });
+            piece.box.include(line.box);
             ++piece.lines;
             return;
         }
         Piece& piece = pieces_.emplace_back();
         piece.size = line.size;
+        piece.box = line.box;
         const std::size_t marker = marker_length(line.text);
         const bool numbered = marker == 0 && starts_with_number(line.text);
         if (marker > 0 || numbered) piece.kind = PieceKind::list_item;
@@ -162,18 +164,19 @@ private:
     }
 
     std::vector<Piece>& pieces_;
+    const CompoundWords& compounds_;
     float pitch_ = 0;
     bool last_was_text_ = false;
 };
 
 }  // namespace
 
-std::vector<Piece> make_pieces(std::vector<Region> regions) {
+std::vector<Piece> make_pieces(std::vector<Region> regions, const CompoundWords& compounds) {
     std::vector<Piece> pieces;
-    ParagraphJoiner joiner(pieces);
+    ParagraphJoiner joiner(pieces, compounds);
     for (Region& region : regions) {
         if (region.is_table) {
-            joiner.add_table(region.rows);
+            joiner.add_table(region);
         } else if (!region.lines.empty()) {
             joiner.add_region(region.lines);
         }

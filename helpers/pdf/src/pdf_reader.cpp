@@ -15,11 +15,14 @@
 
 #include "fragments.hpp"
 #include "headings.hpp"
+#include "open_document.hpp"
+#include "page_notes.hpp"
 #include "page_words.hpp"
 #include "paragraphs.hpp"
 #include "ragdoll/base/error.hpp"
 #include "ragdoll/extraction/result_builder.hpp"
 #include "regions.hpp"
+#include "supplement.hpp"
 #include "text_layer.hpp"
 
 namespace ragdoll::pdf {
@@ -31,23 +34,10 @@ using extraction::ResultBuilder;
 struct PageContent {
     std::string label;
     std::vector<Piece> pieces;
+    bool has_text = false;
     bool failed = false;
+    extraction::TextLayer text_layer = extraction::TextLayer::good;
 };
-
-}  // namespace
-
-std::unique_ptr<poppler::document> open(std::string_view bytes) {
-    if (bytes.size() > INT_MAX) throw Error(Disposition::discard, "file_too_large", "the PDF is larger than 2 GiB");
-    std::unique_ptr<poppler::document> document(
-        poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size())));
-    if (!document) throw Error(Disposition::discard, "corrupt_file", "not a readable PDF");
-    // A file may be encrypted and yet open to all; only a locked one needs a password.
-    if (document->is_locked()) throw Error(Disposition::discard, "encrypted", "the PDF is encrypted with a password");
-    if (document->pages() <= 0) throw Error(Disposition::discard, "corrupt_file", "the PDF has no readable pages");
-    return document;
-}
-
-namespace {
 
 std::optional<std::string> property(const poppler::document& document, const char* key) {
     std::string value = to_utf8(document.info_key(key));
@@ -64,7 +54,7 @@ void read_properties(const poppler::document& document, ExtractionResult& result
     if (created > 0) result.created_at = Timestamp(std::chrono::seconds(created));
 }
 
-PageContent read_page(const poppler::document& document, int index) {
+PageContent read_page(const poppler::document& document, int index, CompoundWords& compounds) {
     PageContent content;
     const std::unique_ptr<poppler::page> page(document.create_page(index));
     if (!page) {
@@ -74,14 +64,22 @@ PageContent read_page(const poppler::document& document, int index) {
     const std::string label = to_utf8(page->label());
     if (label != std::to_string(index + 1)) content.label = label;
     for (WordGroup& group : words_of(*page)) {
-        for (Piece& piece : make_pieces(cut_regions(join_words(std::move(group))))) {
+        compounds.collect(group.words);
+        for (Piece& piece : make_pieces(cut_regions(join_words(std::move(group.words))), compounds)) {
+            piece.box = turn_back(piece.box, group.rotation);
             content.pieces.push_back(std::move(piece));
         }
     }
+    content.has_text = !content.pieces.empty();
+    content.text_layer = judge_text_layer(content.pieces);
     return content;
 }
 
-// A table found by white space alone is a guess, so its cells are parted by a space, which leaves phrases whole.
+extraction::Box place_of(const Piece& piece) {
+    return {piece.box.left, piece.box.top, piece.box.right, piece.box.bottom};
+}
+
+// Columns found by little white space are a guess, so their cells are parted by a space, which leaves phrases whole.
 std::string joined(const std::vector<std::string>& cells) {
     std::string row;
     for (const std::string& cell : cells) {
@@ -91,12 +89,25 @@ std::string joined(const std::vector<std::string>& cells) {
     return row;
 }
 
+void add_row(ResultBuilder& builder, const Piece& piece, const extraction::Box& place) {
+    std::vector<std::string> cells = piece.cells;
+    if (!piece.has_sure_columns) cells = {joined(cells)};
+    if (!cells.empty()) cells.back() = with_addresses(std::move(cells.back()), piece.addresses);
+    builder.table_row(cells, {}, place);
+}
+
 void add_piece(ResultBuilder& builder, HeadingScale& scale, const Piece& piece) {
-    if (piece.kind == PieceKind::table_row) return builder.table_row({joined(piece.cells)});
+    const extraction::Box place = place_of(piece);
+    if (piece.kind == PieceKind::table_row) return add_row(builder, piece, place);
     const int level = scale.level_of(piece);
-    if (level > 0) return builder.heading(level, piece.text);
-    if (piece.kind == PieceKind::list_item) return builder.list_item(piece.text);
-    builder.paragraph(piece.text);
+    if (level > 0) {
+        builder.heading(level, piece.text, place);
+        builder.paragraph(with_addresses("", piece.addresses), place);
+        return;
+    }
+    const std::string text = with_addresses(piece.text, piece.addresses);
+    if (piece.kind == PieceKind::list_item) return builder.list_item(text, place);
+    builder.paragraph(text, place);
 }
 
 void add_page(ResultBuilder& builder, HeadingScale& scale, int number, const PageContent& content) {
@@ -105,10 +116,9 @@ void add_page(ResultBuilder& builder, HeadingScale& scale, int number, const Pag
     builder.end_page();
     const std::string page = "page " + std::to_string(number);
     if (content.failed) return builder.warn("page_failed", page + " could not be read", number);
-    const extraction::TextLayer layer = judge_text_layer(content.pieces);
-    builder.result().pages.back().text_layer = layer;
-    if (content.pieces.empty()) builder.warn("page_without_text", page + " holds no text", number);
-    if (layer == extraction::TextLayer::garbled) {
+    builder.result().pages.back().text_layer = content.text_layer;
+    if (!content.has_text) builder.warn("page_without_text", page + " holds no text", number);
+    if (content.text_layer == extraction::TextLayer::garbled) {
         builder.warn("garbled_text", "the text of " + page + " makes no sense: its fonts have a broken encoding",
                      number);
     }
@@ -126,7 +136,7 @@ constexpr std::string_view kTinyPdf =
 PopplerLibrary::PopplerLibrary() {
     poppler::set_debug_error_function([](const std::string&, void*) {}, nullptr);
     ::tzset();  // dates are read with the time zone, which is in a file
-    kept_open_ = open(kTinyPdf);
+    kept_open_ = open(kTinyPdf, {}).document;
     const std::unique_ptr<poppler::page> page(kept_open_->create_page(0));
     if (page) words_of(*page);
 }
@@ -135,7 +145,7 @@ PopplerLibrary::~PopplerLibrary() = default;
 
 ExtractionResult read_pdf(const extraction::Input& input, const extraction::ReaderContext& context) {
     const extraction::ResultLimits& limits = context.limits;
-    const std::unique_ptr<poppler::document> document = open(input.text());
+    const auto [document, password] = open(input.text(), context.passwords);
     const int total = document->pages();
     if (total > limits.max_pages) {
         throw Error(Disposition::discard, "too_many_pages", "the PDF has " + std::to_string(total) + " pages");
@@ -143,9 +153,10 @@ ExtractionResult read_pdf(const extraction::Input& input, const extraction::Read
     // Headings are told by comparison with the whole document's text, so nothing is written before all is read.
     std::vector<PageContent> pages;
     HeadingScale scale;
+    CompoundWords compounds;
     std::size_t text_bytes = 0;
     for (int index = 0; index < total; ++index) {
-        pages.push_back(read_page(*document, index));
+        pages.push_back(read_page(*document, index, compounds));
         for (const Piece& piece : pages.back().pieces) {
             scale.count(piece);
             text_bytes += piece.text.size();
@@ -157,9 +168,13 @@ ExtractionResult read_pdf(const extraction::Input& input, const extraction::Read
     }
     ResultBuilder builder("pdf", "application/pdf", "pdf_text", limits);
     read_properties(*document, builder.result());
+    Supplement supplement(input.text(), password, context);
     for (int index = 0; index < total; ++index) {
-        add_page(builder, scale, index + 1, std::exchange(pages[static_cast<std::size_t>(index)], {}));
+        PageContent page = std::exchange(pages[static_cast<std::size_t>(index)], {});
+        supplement.add_to_page(index, page.pieces, builder.result());
+        add_page(builder, scale, index + 1, page);
     }
+    supplement.finish(builder);
     return builder.finish();
 }
 

@@ -23,10 +23,6 @@ private:
     std::unique_ptr<poppler::document> kept_open_;
 };
 
-/// Opens a document in memory that outlives it.
-/// @throws Error (discard) `encrypted`, `corrupt_file`, `file_too_large`.
-std::unique_ptr<poppler::document> open(std::string_view bytes);
-
 /// Reads the text of a PDF in reading order.
 ///
 /// A page that fails, holds no text or text that makes no sense is a warning (`page_failed`, `page_without_text`,

@@ -6,6 +6,8 @@
 #include <utility>
 
 #include "bands.hpp"
+#include "lines.hpp"
+#include "table_rows.hpp"
 
 namespace ragdoll::pdf {
 namespace {
@@ -29,30 +31,6 @@ struct ColumnMeasure {
     std::size_t bytes = 0;
     float filled = 0;
 };
-
-std::vector<Fragment> lines_of(std::vector<Fragment> fragments) {
-    std::sort(fragments.begin(), fragments.end(),
-              [](const Fragment& a, const Fragment& b) { return a.box.middle() < b.box.middle(); });
-    std::vector<std::vector<Fragment>> groups;
-    for (Fragment& fragment : fragments) {
-        if (groups.empty() || !on_one_line(groups.back().back().box, fragment.box)) groups.emplace_back();
-        groups.back().push_back(std::move(fragment));
-    }
-    std::vector<Fragment> lines;
-    for (std::vector<Fragment>& group : groups) {
-        std::sort(group.begin(), group.end(),
-                  [](const Fragment& a, const Fragment& b) { return a.box.left < b.box.left; });
-        Fragment line = std::move(group.front());
-        for (std::size_t i = 1; i < group.size(); ++i) {
-            line.text += ' ';
-            line.text += group[i].text;
-            line.box.include(group[i].box);
-            line.size = std::max(line.size, group[i].size);
-        }
-        lines.push_back(std::move(line));
-    }
-    return lines;
-}
 
 std::vector<bool> find_prose_columns(const Band& band) {
     std::vector<ColumnMeasure> measures(band.intervals.size());
@@ -231,21 +209,7 @@ private:
         Region& region = regions_.emplace_back();
         region.is_table = true;
         is_open_ = false;
-        for (Strip& strip : band.strips) {
-            std::vector<std::vector<Fragment>> cells(band.intervals.size());
-            for (Fragment& fragment : strip.fragments) {
-                cells[column_of(band.intervals, fragment.box)].push_back(std::move(fragment));
-            }
-            std::vector<std::string>& row = region.rows.emplace_back();
-            for (std::vector<Fragment>& cell : cells) {
-                if (cell.empty()) continue;
-                std::string& text = row.emplace_back();
-                for (const Fragment& line : lines_of(std::move(cell))) {
-                    if (!text.empty()) text += ' ';
-                    text += line.text;
-                }
-            }
-        }
+        region.rows = make_rows(band, region.has_sure_columns);
     }
 
     std::vector<Region>& regions_;

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "table_rows.hpp"
 #include "word.hpp"
 
 namespace ragdoll::pdf {
@@ -10,8 +11,9 @@ namespace ragdoll::pdf {
 /// A part of the page that is read from top to bottom: running text in one column, or a table row by row.
 struct Region {
     bool is_table = false;
-    std::vector<Fragment> lines;                 ///< of running text: whole lines, top to bottom
-    std::vector<std::vector<std::string>> rows;  ///< of a table: the filled cells, left to right
+    bool has_sure_columns = false;  ///< of a table: enough rows keep the same gaps free
+    std::vector<Fragment> lines;    ///< of running text: whole lines, top to bottom
+    std::vector<TableRow> rows;     ///< of a table
 };
 
 /// Cuts a page along its white space and gives the parts in reading order.

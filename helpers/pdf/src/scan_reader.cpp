@@ -10,6 +10,7 @@
 #include <memory>
 #include <string>
 
+#include "open_document.hpp"
 #include "page_text.hpp"
 #include "pdf_reader.hpp"
 #include "ragdoll/base/error.hpp"
@@ -54,7 +55,7 @@ DrawnPage draw(const poppler::document& document, int number) {
 
 extraction::ExtractionResult read_scans(const extraction::Input& input, const extraction::ReaderContext& context,
                                         recognition::Recogniser& recogniser) {
-    const auto document = open(input.text());
+    const auto [document, password] = open(input.text(), context.passwords);
     extraction::ResultBuilder builder("pdf", "application/pdf", "ocr", context.limits);
     const int total = static_cast<int>(context.recognise.size());
     int done = 0;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
 
 namespace ragdoll::pdf {
 
@@ -29,6 +30,11 @@ struct Box {
 inline bool on_one_line(const Box& a, const Box& b) {
     const float shared = std::min(a.bottom, b.bottom) - std::max(a.top, b.top);
     return shared > 0.5F * std::min(a.height(), b.height());
+}
+
+/// Whether it is an entry of a table of contents: "Preface . . . . . . xi".
+inline bool has_dot_leader(std::string_view text) {
+    return text.find(". . . .") != std::string_view::npos || text.find("......") != std::string_view::npos;
 }
 
 /// A word as the page draws it; its height stands for the font size.

@@ -130,6 +130,13 @@ TEST(Layout, KeepsEveryWordOfAPageOfSpecks) {
     EXPECT_EQ(letters, words.size());
 }
 
+TEST(Layout, KeepsTheHyphenOfAWordThatIsWrittenWithOneElsewhere) {
+    CompoundWords compounds;
+    compounds.collect({{.text = "(Well-known)"}, {.text = "cut-"}});
+    EXPECT_TRUE(compounds.contains("a well", "known fact"));
+    EXPECT_FALSE(compounds.contains("cut", "ting"));
+}
+
 TEST(Headings, AreLargerThanTheBodyAndRankedBySize) {
     const Piece body{.text = std::string(500, 'b'), .size = 10, .lines = 8};
     const Piece title{.text = "Title", .size = 20};

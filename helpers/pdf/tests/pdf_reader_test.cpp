@@ -1,44 +1,20 @@
-#include "pdf_reader.hpp"
-
-#include <gtest/gtest.h>
+#include <gmock/gmock.h>
 
 #include <string>
 #include <vector>
 
-#include "made_pdf.hpp"
-#include "ragdoll/base/error.hpp"
+#include "pdf_reader_fixture.hpp"
+#include "test_pdf.hpp"
 
 namespace ragdoll::pdf {
 namespace {
 
+using extraction::BlockKind;
 using extraction::ExtractionResult;
-using extraction::Input;
-using extraction::ReaderContext;
 
-std::string make_pdf(const std::vector<std::string>& contents, const std::string& trailer = "") {
-    std::vector<MadePage> pages;
-    for (const std::string& content : contents) pages.push_back({.content = content});
-    return pdf::make_pdf(pages, trailer);
+std::string make_pdf(const std::vector<std::string>& pages, const std::string& trailer = "") {
+    return TestPdf{.pages = pages, .trailer = trailer}.bytes();
 }
-
-class PdfReader : public ::testing::Test {
-protected:
-    ExtractionResult read(const std::string& pdf) {
-        return read_pdf({.bytes = std::as_bytes(std::span(pdf.data(), pdf.size())), .name = "a.pdf"}, context);
-    }
-    std::string error_code(const std::string& pdf) {
-        try {
-            read(pdf);
-        } catch (const Error& error) {
-            EXPECT_EQ(error.disposition(), Disposition::discard);
-            return error.code();
-        }
-        return "";
-    }
-
-    PopplerLibrary poppler;
-    ReaderContext context;
-};
 
 TEST_F(PdfReader, ReadsPagesWithTheirPlaceInTheText) {
     std::vector<std::pair<int, int>> progress;
@@ -117,6 +93,48 @@ TEST_F(PdfReader, RefusesTooManyPagesAndTooMuchText) {
     EXPECT_EQ(error_code(make_pdf({"", ""})), "too_many_pages");
     context.limits = {.max_text_bytes = 10};
     EXPECT_EQ(error_code(make_pdf({show(50, 700, "more than ten bytes")})), "text_too_long");
+}
+
+TEST_F(PdfReader, TellsTheBoxOfEachBlockOnTheUprightPage) {
+    const ExtractionResult result =
+        read(make_pdf({show(50, 700, "Hello") + "BT /F 10 Tf 0 1 -1 0 20 100 Tm (side) Tj ET\n"}));
+    ASSERT_EQ(result.blocks.size(), 2u);
+    const extraction::Box& line = result.blocks[0].box;
+    EXPECT_NEAR(line.left, 50, 1);
+    EXPECT_NEAR(line.bottom, 100, 5) << "800 - 700, below the line of the letters";
+    EXPECT_LT(line.top, line.bottom);
+    const extraction::Box& side = result.blocks[1].box;
+    EXPECT_NEAR(side.bottom, 700, 1);
+    EXPECT_LT(side.right - side.left, side.bottom - side.top) << "it stands upright on the page";
+}
+
+TEST_F(PdfReader, PartsTheCellsOfATableWhoseColumnsAreSure) {
+    std::string content;
+    for (int i = 0; i < 4; ++i) {
+        const std::string row = std::to_string(i);
+        content += show(50, 700 - 14 * i, "first cell " + row) + show(250, 700 - 14 * i, "second " + row);
+    }
+    const ExtractionResult result = read(make_pdf({content}));
+    ASSERT_EQ(result.blocks.size(), 4u);
+    EXPECT_EQ(result.blocks[3].kind, BlockKind::table_row);
+    EXPECT_THAT(result.text, ::testing::EndsWith("first cell 3 | second 3"));
+}
+
+TEST_F(PdfReader, JoinsCellsBySpacesWhereTwoRowsProveNoTable) {
+    const ExtractionResult result = read(
+        make_pdf({show(50, 700, "Name") + show(250, 700, "Alice") + show(50, 686, "Town") + show(250, 686, "Vienna")}));
+    EXPECT_EQ(result.text, "Name Alice\nTown Vienna");
+}
+
+TEST_F(PdfReader, ReadsADocumentWhosePageTreeIsALoop) {
+    std::string pdf = make_pdf({show(50, 700, "one")});
+    pdf.replace(pdf.find("/Kids[10 0 R ]"), 14, "/Kids[10 0 R 2 0 R]");
+    const std::string code = error_code(pdf);
+    EXPECT_TRUE(code.empty() || code == "corrupt_file") << code;
+}
+
+TEST_F(PdfReader, SaysThatADocumentWithoutPagesIsDamaged) {
+    EXPECT_EQ(error_code(make_pdf({})), "corrupt_file");
 }
 
 }  // namespace

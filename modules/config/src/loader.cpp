@@ -1,5 +1,6 @@
 #include "ragdoll/config/loader.hpp"
 
+#include "password_file.hpp"
 #include "ragdoll/base/error.hpp"
 #include "ragdoll/base/settings_types.hpp"
 #include "ragdoll/config/options.hpp"
@@ -128,6 +129,17 @@ pipeline::Settings pipeline_settings(const Values& values) {
     return settings;
 }
 
+/// The passwords themselves are no value of a setting, so that nothing shows them.
+std::vector<std::string> pdf_passwords(const Values& values) {
+    const EffectiveValue& file = values.all().at("extraction.pdf_passwords_file");
+    if (file.value.empty()) return {};
+    try {
+        return read_passwords(file.value);
+    } catch (const std::exception& error) {
+        refuse(file.origin, file.key + ": " + file.value + ": " + error.what());
+    }
+}
+
 extraction::Settings extraction_settings(const Values& values) {
     extraction::Settings settings;
     settings.max_file_bytes = values.bytes("limits.max_file_size");
@@ -138,6 +150,7 @@ extraction::Settings extraction_settings(const Values& values) {
     settings.ocr_languages = values.text("extraction.ocr_languages");
     settings.max_recording = values.duration("limits.max_recording");
     settings.memory_bytes = values.bytes("limits.extraction_memory");
+    settings.pdf_passwords = pdf_passwords(values);
     return settings;
 }
 

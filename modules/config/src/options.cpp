@@ -51,6 +51,7 @@ constexpr std::array kOptions{
     Option{"limits.max_compression_ratio", number, "200", "of archives beyond 10 MB", 1, 1e6},
     Option{"extraction.ocr_languages", text, "eng",
            "languages of scans and pictures, as eng+deu; empty: not recognised"},
+    Option{"extraction.pdf_passwords_file", text, "", "file of passwords tried on locked PDF files, one a line"},
     Option{"search.semantic_weight", number, "0.4", "0: words only, 1: meaning only", 0, 1},
     Option{"server.host", text, "127.0.0.1", "address to listen on"},
     Option{"server.port", integer, "7878", "port to listen on", 0, 65'535},

@@ -99,5 +99,26 @@ TEST_F(LoaderTest, TheDefaultFileIsValidAndChangesNothing) {
     EXPECT_EQ(origin(loaded, "chunk_size"), "default");
 }
 
+TEST_F(LoaderTest, PasswordsOfPdfFilesAreReadAndNeverShown) {
+    std::ofstream(file) << "first\r\n\n second \n";
+    const Loaded loaded = load({.flags = {{"extraction.pdf_passwords_file", file.string()}}});
+    EXPECT_EQ(loaded.settings.extraction.pdf_passwords, (std::vector<std::string>{"first", " second "}));
+    for (const EffectiveValue& value : loaded.values) EXPECT_EQ(value.value.find("first"), std::string::npos);
+}
+
+TEST_F(LoaderTest, APasswordFileThatCannotBeUsedIsRefusedWithoutTellingAPassword) {
+    const Sources sources{.flags = {{"extraction.pdf_passwords_file", file.string()}}};
+    EXPECT_THAT(refusal(sources), HasSubstr("it cannot be read"));
+    std::ofstream(file) << "fine\nsecret\xff\n";
+    EXPECT_THAT(refusal(sources), HasSubstr("line 2 is no UTF-8"));
+    EXPECT_EQ(refusal(sources).find("secret"), std::string::npos);
+    std::ofstream(file) << std::string(128, 'x');
+    EXPECT_THAT(refusal(sources), HasSubstr("longer than 127 bytes"));
+    std::ofstream many(file);
+    for (int i = 0; i < 101; ++i) many << i << '\n';
+    many.close();
+    EXPECT_THAT(refusal(sources), HasSubstr("more than 100 passwords"));
+}
+
 }  // namespace
 }  // namespace ragdoll::config

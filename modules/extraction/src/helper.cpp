@@ -91,10 +91,11 @@ std::optional<std::string> asked_languages(int argc, char** argv) {
     return std::nullopt;
 }
 
-int run_helper(int argc, char** argv, const Read& read) {
-    return sandbox::serve_as_zygote(argc, argv, [&](std::string_view request, int document, int channel) {
-        serve(request, document, channel, read);
-    });
+int run_helper(int argc, char** argv, const Read& read, const std::filesystem::path& readable_folder) {
+    return sandbox::serve_as_zygote(
+        argc, argv,
+        [&](std::string_view request, int document, int channel) { serve(request, document, channel, read); },
+        readable_folder);
 }
 
 }  // namespace ragdoll::extraction

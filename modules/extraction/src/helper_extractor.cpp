@@ -91,8 +91,10 @@ public:
         return result;
     }
 
-    ReaderContext context() const {
+    /// Secrets go only to those who need them.
+    ReaderContext context_for(Helper helper) const {
         ReaderContext result;
+        if (helper == Helper::pdf) result.passwords = settings.pdf_passwords;
         result.limits = {.max_text_bytes = settings.max_text_bytes, .max_pages = settings.max_pages};
         result.max_uncompressed_bytes = settings.max_uncompressed_bytes;
         result.max_compression_ratio = settings.max_compression_ratio;
@@ -143,7 +145,7 @@ public:
                                     ExtractionListener& listener) {
         const LongRecordingLimits limits{.max_seconds = std::chrono::duration<double>(settings.max_recording).count(),
                                          .max_text_bytes = settings.max_text_bytes};
-        ReaderContext wish = context();
+        ReaderContext wish = context_for(Helper::speech);
         return read_long_recording(limits, listener, [&](const TimeRange& range) {
             wish.time_range = range;
             return read(zygote(Helper::speech), file, document, wish, stop, listener);
@@ -153,7 +155,7 @@ public:
     /// Without a model, the pages of a PDF stay as they are; a picture is nothing without.
     void recognise(Helper helper, ExtractionResult& result, const SourceFile& file, int document,
                    const std::stop_token& stop, ExtractionListener& listener) {
-        ReaderContext wish = context();
+        ReaderContext wish = context_for(helper);
         sandbox::Zygote& recogniser = helper == Helper::pdf ? scans : zygote(helper);
         try {
             recognise_scanned_pages(result, settings.max_text_bytes, listener,
@@ -183,7 +185,7 @@ ExtractionResult HelperExtractor::extract(const SourceFile& file, std::stop_toke
     if (!impl_->is_installed(helper)) helper = Helper::common;
     if (helper == Helper::speech) return impl_->read_recording(file, document.get(), stop, listener);
     ExtractionResult result =
-        impl_->read(impl_->zygote(helper), file, document.get(), impl_->context(), stop, listener);
+        impl_->read(impl_->zygote(helper), file, document.get(), impl_->context_for(helper), stop, listener);
     const bool may_have_scans = helper == Helper::pdf || helper == Helper::image;
     if (may_have_scans && !impl_->settings.ocr_languages.empty())
         impl_->recognise(helper, result, file, document.get(), stop, listener);

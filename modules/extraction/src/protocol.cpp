@@ -287,6 +287,11 @@ std::string encode_request(std::string_view name, const ReaderContext& context) 
         request["from"] = context.time_range->from;
         request["to"] = context.time_range->to;
     }
+    // Only where there are some: they are sent to those who need them.
+    if (!context.passwords.empty()) {
+        json::array& passwords = request["passwords"].emplace_array();
+        for (const std::string& password : context.passwords) passwords.push_back(string(password));
+    }
     if (!context.recognise.empty())
         request["recognise"] = json::array(context.recognise.begin(), context.recognise.end());
     return json::serialize(request);
@@ -301,6 +306,9 @@ Request decode_request(std::string_view text) {
     request.context.max_uncompressed_bytes = static_cast<std::uint64_t>(number_of(object, "max_uncompressed_bytes"));
     request.context.max_compression_ratio = number_of(object, "max_compression_ratio");
     request.context.max_nesting = int_of(object, "max_nesting");
+    for (const json::value& password : array_of(object, "passwords")) {
+        if (password.is_string()) request.context.passwords.emplace_back(password.as_string());
+    }
     if (object.contains("to")) request.context.time_range = {number_of(object, "from"), number_of(object, "to")};
     for (const json::value& page : array_of(object, "recognise")) {
         if (page.is_int64()) request.context.recognise.push_back(static_cast<int>(page.as_int64()));

@@ -47,6 +47,9 @@ void ResultBuilder::append(Block block, std::string text) {
             "the text is longer than " + std::to_string(limits_.max_text_bytes) + " bytes (limits.max_text_bytes)");
     }
     block.begin = result_.text.size();
+    // What parts a page's first block from the block before it is no part of the page.
+    if (page_is_open_ && page_is_empty_) result_.pages.back().begin = block.begin;
+    page_is_empty_ = false;
     result_.text += text;
     block.end = result_.text.size();
     result_.blocks.push_back(block);
@@ -89,19 +92,17 @@ void ResultBuilder::begin_page(int number, std::string label, std::string method
         throw Error(Disposition::discard, "too_many_pages",
                     "the document has more than " + std::to_string(limits_.max_pages) + " pages (limits.max_pages)");
     }
-    // The blank line that will come before the page's first block is no part of it.
-    const std::size_t begin = result_.text.empty() ? 0 : result_.text.size() + 2;
+    const std::size_t begin = result_.text.size();
     result_.pages.push_back(
         {.number = number, .label = std::move(label), .begin = begin, .end = begin, .method = std::move(method)});
+    page_is_empty_ = true;
     page_is_open_ = true;
 }
 
 void ResultBuilder::end_page() {
     if (!page_is_open_) return;
     page_is_open_ = false;
-    Page& page = result_.pages.back();
-    page.begin = std::min(page.begin, result_.text.size());
-    page.end = std::max(page.begin, result_.text.size());
+    result_.pages.back().end = result_.text.size();
 }
 
 void ResultBuilder::segment(double start, double end, std::string_view text) {

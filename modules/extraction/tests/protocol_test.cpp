@@ -50,6 +50,13 @@ TEST(Protocol, AsksForAPartOfARecordingOrForAllOfIt) {
     EXPECT_EQ(range->to, 120.5);
 }
 
+TEST(Protocol, CarriesPasswordsAsTheyAreAndOnlyWhereThereAreSome) {
+    ReaderContext context;
+    EXPECT_EQ(encode_request("a", context).find("passwords"), std::string::npos);
+    context.passwords = {"with \"quotes\"", " with spaces "};
+    EXPECT_EQ(decode_request(encode_request("a", context)).context.passwords, context.passwords);
+}
+
 TEST(Protocol, AsksForPagesToBeRecognisedAndHearsWhichNeedIt) {
     ReaderContext context;
     EXPECT_TRUE(decode_request(encode_request("a", context)).context.recognise.empty());

@@ -48,5 +48,16 @@ TEST(ResultBuilder, StopsAtItsLimits) {
     EXPECT_THROW(builder.paragraph("123456"), Error);
 }
 
+TEST(ResultBuilder, APageThatGoesOnWithATableBeginsAtItsFirstRow) {
+    ResultBuilder builder("pdf", "application/pdf", "pdf_text");
+    builder.begin_page(1, "", "pdf_text");
+    builder.table_row({"one"});
+    builder.begin_page(2, "", "pdf_text");
+    builder.table_row({"\u00e9t\u00e9"});
+    const ExtractionResult result = builder.finish();
+    EXPECT_EQ(result.text.substr(result.pages[1].begin), "\u00e9t\u00e9");
+    EXPECT_EQ(result.text.substr(0, result.pages[0].end), "one");
+}
+
 }  // namespace
 }  // namespace ragdoll::extraction

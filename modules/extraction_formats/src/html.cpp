@@ -4,10 +4,10 @@
 #include <utility>
 #include <vector>
 
+#include "document_date.hpp"
 #include "html_blocks.hpp"
 #include "html_output.hpp"
 #include "html_parser.hpp"
-#include "ragdoll/base/clock.hpp"
 #include "ragdoll/extraction_formats/reader.hpp"
 #include "ragdoll/text/encoding.hpp"
 #include "ragdoll/text/normalize.hpp"
@@ -88,7 +88,7 @@ extraction::ExtractionResult read_html(const Input& input, const ReaderContext& 
         if (!result.title && block.kind == BlockKind::heading && block.level == 1) result.title = clean(block.text);
     }
     if (page.author()) result.author = clean(*page.author());
-    if (page.published()) result.created_at = parse_iso8601(*page.published());
+    if (page.published()) result.created_at = document_date(*page.published());
     return result;
 }
 

@@ -188,7 +188,7 @@ void HtmlBlocks::read_meta(const HtmlAttributes& attributes) {
     const bool is_address = content.starts_with("http");
     if (!is_address && (key == "author" || key == "article:author" || key == "dc.creator") && !author_)
         author_ = content;
-    if (key == "article:published_time" || key == "dc.date") published_ = content;
+    if (key == "article:published_time" || key == "dc.date" || key == "date") published_ = content;
 }
 
 std::vector<HtmlBlock> HtmlBlocks::take_blocks() {

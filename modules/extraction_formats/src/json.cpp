@@ -1,4 +1,6 @@
+#include <array>
 #include <boost/json.hpp>
+#include <charconv>
 
 #include "ragdoll/base/error.hpp"
 #include "ragdoll/extraction_formats/reader.hpp"
@@ -10,8 +12,16 @@ namespace json = boost::json;
 namespace ragdoll::extraction_formats {
 namespace {
 
+/// As people write it: Boost would make 5.42E1 of 54.2.
+std::string number_text(double number) {
+    std::array<char, 32> digits{};  // the shortest form of a double has 24 at most
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
+    return {digits.data(), end};
+}
+
 std::string scalar_text(const json::value& value) {
     if (value.is_string()) return std::string(value.as_string());
+    if (value.is_double()) return number_text(value.as_double());
     return value.is_null() ? "" : json::serialize(value);
 }
 

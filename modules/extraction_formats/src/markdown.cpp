@@ -7,12 +7,12 @@
 #include <utility>
 #include <vector>
 
+#include "document_date.hpp"
 #include "front_matter.hpp"
 #include "html_blocks.hpp"
 #include "html_entity.hpp"
 #include "html_output.hpp"
 #include "html_parser.hpp"
-#include "ragdoll/base/clock.hpp"
 #include "ragdoll/base/error.hpp"
 #include "ragdoll/extraction_formats/reader.hpp"
 #include "ragdoll/text/encoding.hpp"
@@ -216,7 +216,7 @@ extraction::ExtractionResult read_markdown(const Input& input, const ReaderConte
     if (!result.title && !blocks.title().empty())
         result.title = text::fold_white_space(text::normalize(blocks.title()));
     result.author = matter.author;
-    if (matter.date) result.created_at = parse_iso8601(*matter.date);
+    if (matter.date) result.created_at = document_date(*matter.date);
     return result;
 }
 

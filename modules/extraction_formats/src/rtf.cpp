@@ -16,8 +16,8 @@
 #include "rtf_fonts.hpp"
 #include "rtf_lexer.hpp"
 #include "rtf_styles.hpp"
-#include "word_text.hpp"
 #include "rtf_words.hpp"
+#include "word_text.hpp"
 
 namespace ragdoll::extraction_formats {
 namespace {
@@ -144,6 +144,8 @@ private:
                                                                             : find_rtf_word(kRtfDestinations, word);
         if (found != nullptr) {
             group().destination = *found;
+            // LibreOffice names who saved it last as another author.
+            if (*found == Destination::author && !author_.empty()) group().destination = Destination::skip;
             if (*found == Destination::label) text_.add_label("");
             if (*found == Destination::info) group().font = -1;  // which has none, whatever the text's is
             return true;

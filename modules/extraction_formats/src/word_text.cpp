@@ -25,19 +25,21 @@ void WordText::add_label(std::string_view text) {
     flows_.back().has_label = true;
 }
 
-std::string WordText::take_paragraph() {
+std::string WordText::take_paragraph(int heading) {
     Flow& flow = flows_.back();
     std::string text = std::exchange(flow.paragraph, {});
     const std::string label = std::exchange(flow.label, {});
     if (!std::exchange(flow.has_label, false) || is_blank(text)) return text;
     const std::string_view shown = text::trim(label);
-    return std::string(is_number(shown) ? shown : "-") + ' ' + text;
+    if (is_number(shown)) return std::string(shown) + ' ' + text;
+    // A heading may be of a list that shows no number.
+    return heading > 0 ? text : "- " + text;
 }
 
 void WordText::end_paragraph(int heading, bool is_in_table) {
     Flow& flow = flows_.back();
     const bool has_label = flow.has_label;
-    std::string text = take_paragraph();
+    std::string text = take_paragraph(heading);
     if (is_in_table) {
         if (!flow.cell.empty()) flow.cell += '\n';
         flow.cell += text;

@@ -52,7 +52,7 @@ private:
         std::vector<OfficeBlock> boxes;
         std::vector<OfficeBlock> blocks;  ///< of an aside
     };
-    std::string take_paragraph();
+    std::string take_paragraph(int heading);
     void emit(OfficeBlock block);
     void emit_boxes();
 

@@ -66,6 +66,7 @@ TEST(Html, TellsTitleAuthorAndDate) {
     EXPECT_EQ(result.title, "A & B");
     EXPECT_EQ(result.author, "Ann");
     EXPECT_EQ(to_iso8601(result.created_at.value()), "2026-01-15T10:30:00Z");
+    EXPECT_EQ(to_iso8601(read("<meta name=date content=2023-02-01><p>x").created_at.value()), "2023-02-01T00:00:00Z");
     EXPECT_EQ(read("<meta property='og:title' content=Social><p>x").title, "Social");
     EXPECT_EQ(read("<h1>First</h1>").title, "First");
 }

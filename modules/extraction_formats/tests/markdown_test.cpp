@@ -17,6 +17,10 @@ std::string text_of(const std::string& markdown) {
     return read(markdown).text;
 }
 
+TEST(Markdown, UnderstandsADayInTheFrontMatter) {
+    EXPECT_EQ(to_iso8601(read("---\ndate: 2024-05-06\n---\ntext\n").created_at.value()), "2024-05-06T00:00:00Z");
+}
+
 TEST(Markdown, KeepsHeadingsParagraphsListsCodeAndTables) {
     const ExtractionResult result = read(
         "# Head\n\nsome *text*\nof [two](x) lines\n\n- a\n  1. b\n- [x] done\n\n```c\nint "

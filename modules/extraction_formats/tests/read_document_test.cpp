@@ -12,6 +12,11 @@ TEST(ReadDocument, KeepsTitlesToOneShortLine) {
     EXPECT_LT(read(head + repeated("é", 20'000'000)).title->size(), 10'000u);
 }
 
+TEST(Json, WritesFractionsAsPeopleDo) {
+    const std::string numbers = R"([54.2, -0.5, 12, 1e300])";
+    EXPECT_EQ(read_document({.bytes = bytes_of(numbers), .name = "a.json"}, {}).text, "54.2, -0.5, 12, 1e+300");
+}
+
 TEST(Tsv, IsPartedByTabsWhateverElseIsInIt) {
     const std::string table = "name\tplaces\nAnn\ta,b,c,d\nBen\te,f,g,h\n";
     const auto result = read_document({.bytes = bytes_of(table), .name = "a.tsv"}, {});

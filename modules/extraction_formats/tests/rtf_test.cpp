@@ -92,6 +92,15 @@ TEST(Rtf, ReadsTheMarksOfLists) {
     EXPECT_EQ(result.blocks[0].kind, BlockKind::list_item);
 }
 
+TEST(Rtf, WritesNoMarkBeforeAHeadingOfAListWithoutNumbers) {
+    EXPECT_EQ(text_of("\\pard\\s1{\\listtext\\tab}\\ls1 One\\par\\pard\\s1{\\listtext 2.\\tab}Two\\par"),
+              "One\n\n2. Two");
+}
+
+TEST(Rtf, NamesTheFirstOfTwoAuthors) {
+    EXPECT_EQ(read("{\\info{\\author Ann}{\\author Who saved it last}}a").author, "Ann");
+}
+
 TEST(Rtf, PutsHeadersFirstAndNotesAndFootersLast) {
     EXPECT_EQ(
         text_of("{\\headerl head\\par}{\\headerr head\\par}{\\footer foot}bo{\\footnote {\\super\\chftn} note\\par}dy"

@@ -98,7 +98,7 @@ jobs::Outcome ExtractTextJob::perform(const jobs::Job& job, jobs::JobContext& co
         }
         auto extraction = to_extraction(result, options_of(version, arguments, services_.settings), services_.settings,
                                         services_.clock.now());
-        attach_bytes(extraction.images, result.images, files);
+        attach_bytes(extraction.images, result, files);
         std::vector<std::string> unneeded_blobs;
         services_.save([&] {
             unneeded_blobs = embedded.replace(files);

@@ -9,10 +9,11 @@
 namespace ragdoll::pipeline {
 
 /// Tells the images of an extraction where their bytes are kept.
-/// @param found   what the reader said of them, in the order of `images`.
+/// @param result  of the extraction, with what the reader said of the images, in the order of `images`. Those of
+///                recognised pages are left out: what is written in them is in the text.
 /// @param files   what was kept; a picture that appears several times is given to its first appearance only, so that it
 ///                is described once.
-void attach_bytes(std::span<documents::ImageContent> images, std::span<const extraction::EmbeddedImage> found,
+void attach_bytes(std::span<documents::ImageContent> images, const extraction::ExtractionResult& result,
                   std::span<const EmbeddedBlobs::Kept> files);
 
 }  // namespace ragdoll::pipeline

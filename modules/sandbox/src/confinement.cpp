@@ -55,7 +55,15 @@ long landlock_abi() {
     return ::syscall(SYS_landlock_create_ruleset, nullptr, 0, LANDLOCK_CREATE_RULESET_VERSION);
 }
 
-bool forbid_file_system() {
+bool permit_reading(int ruleset, int folder) {
+    landlock_path_beneath_attr files{};
+    files.allowed_access = LANDLOCK_ACCESS_FS_READ_FILE;
+    files.parent_fd = folder;
+    return ::syscall(SYS_landlock_add_rule, ruleset, LANDLOCK_RULE_PATH_BENEATH, &files, 0) == 0;
+}
+
+/// All but files in one folder, given by its descriptor; -1: none.
+bool forbid_file_system(int readable_folder) {
     const long abi = landlock_abi();
     if (abi < 1) return false;
     landlock_ruleset_attr rules{};
@@ -65,6 +73,7 @@ bool forbid_file_system() {
 #endif
     const UniqueFd ruleset(static_cast<int>(::syscall(SYS_landlock_create_ruleset, &rules, sizeof rules, 0)));
     if (!ruleset) return false;
+    if (readable_folder >= 0 && !permit_reading(ruleset.get(), readable_folder)) return false;
     return ::syscall(SYS_landlock_restrict_self, ruleset.get(), 0) == 0;
 }
 
@@ -120,8 +129,14 @@ bool allow(scmp_filter_ctx filter, std::span<const int> calls) {
 // Stands in the compiled program for the id of the process, which is known only after the fork.
 constexpr std::uint32_t kOwnPid = 0x7abc1234;
 
+/// Opening files to read them: which ones is for Landlock to say. Without O_PATH, on which Landlock has no say.
+bool allow_opening(scmp_filter_ctx filter) {
+    const auto reads_only = SCMP_A2(SCMP_CMP_MASKED_EQ, O_ACCMODE | O_CREAT | O_TRUNC | O_PATH, O_RDONLY);
+    return seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(openat), 1, reads_only) == 0;
+}
+
 /// The program as libseccomp writes it; empty when it cannot.
-std::vector<FilterInstruction> compile_filter() {
+std::vector<FilterInstruction> compile_filter(bool may_open) {
     const std::unique_ptr<void, decltype(&seccomp_release)> filter(seccomp_init(SCMP_ACT_ERRNO(EPERM)),
                                                                    seccomp_release);
     if (!filter || !allow(filter.get(), kAllowedCalls)) return {};
@@ -129,6 +144,7 @@ std::vector<FilterInstruction> compile_filter() {
     // abort() signals itself; any other process of this user would be within reach, too.
     const auto self = SCMP_A0(SCMP_CMP_EQ, kOwnPid);
     if (seccomp_rule_add(filter.get(), SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1, self) != 0) return {};
+    if (may_open && !allow_opening(filter.get())) return {};
     const UniqueFd file(::memfd_create("seccomp", MFD_CLOEXEC));
     if (!file || seccomp_export_bpf(filter.get(), file.get()) != 0) return {};
     const off_t size = ::lseek(file.get(), 0, SEEK_END);
@@ -139,7 +155,13 @@ std::vector<FilterInstruction> compile_filter() {
 
 }  // namespace
 
-Confinement::Confinement(bool allow_unconfined) : allow_unconfined_(allow_unconfined), filter_(compile_filter()) {}
+Confinement::Confinement(bool allow_unconfined, const std::filesystem::path& readable_folder)
+    : allow_unconfined_(allow_unconfined) {
+    // Without Landlock a folder cannot be told from the rest, so nothing is opened at all.
+    if (!readable_folder.empty() && landlock_abi() >= 1)
+        readable_folder_ = UniqueFd(::open(readable_folder.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
+    filter_ = compile_filter(static_cast<bool>(readable_folder_));
+}
 
 bool Confinement::filter_system_calls() const {
     static_assert(sizeof(FilterInstruction) == sizeof(sock_filter));
@@ -156,7 +178,7 @@ bool Confinement::filter_system_calls() const {
 void Confinement::apply_to_this_process(const Limits& limits) const {
     limit_resources(limits);
     if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) throw system_error("giving up privileges", errno);
-    const bool has_landlock = forbid_file_system();
+    const bool has_landlock = forbid_file_system(readable_folder_.get());
     const bool has_seccomp = filter_system_calls();
     if ((!has_landlock || !has_seccomp) && !allow_unconfined_) {
         throw Error(Disposition::fatal, "confinement_unavailable",

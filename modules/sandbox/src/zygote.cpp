@@ -131,7 +131,7 @@ TaskResult Zygote::run(TaskKind kind, std::string_view request, int document, co
 }
 
 Diagnostic Zygote::check() {
-    Diagnostic finding{.subject = program_.filename().string(), .finding = "starts, and its children can open nothing"};
+    Diagnostic finding{.subject = program_.filename().string(), .finding = "starts, and its children are confined"};
     std::string allowed;
     try {
         const UniqueFd nothing(::open("/dev/null", O_RDONLY | O_CLOEXEC));

@@ -25,7 +25,8 @@ namespace {
 
 class ZygoteServer {
 public:
-    ZygoteServer(const Serve& serve, bool allow_unconfined) : serve_(serve), confinement_(allow_unconfined) {
+    ZygoteServer(const Serve& serve, bool allow_unconfined, const std::filesystem::path& readable_folder)
+        : serve_(serve), confinement_(allow_unconfined, readable_folder) {
         sigset_t signals;
         sigemptyset(&signals);
         sigaddset(&signals, SIGCHLD);
@@ -126,7 +127,7 @@ private:
 
 }  // namespace
 
-int serve_as_zygote(int argc, char** argv, const Serve& serve) {
+int serve_as_zygote(int argc, char** argv, const Serve& serve, const std::filesystem::path& readable_folder) {
     const bool allow_unconfined = argc > 1 && std::string_view(argv[1]) == "--allow-unconfined";
     if (::fcntl(kControlDescriptor, F_GETFD) < 0) {
         std::fprintf(stderr, "%s: a part of ragdoll that is started by it, not by hand\n", argv[0]);
@@ -135,7 +136,7 @@ int serve_as_zygote(int argc, char** argv, const Serve& serve) {
     ::fcntl(kControlDescriptor, F_SETFD, FD_CLOEXEC);
     ::signal(SIGINT, SIG_IGN);  // Ctrl-C is for the main process, which decides what becomes of running work
     try {
-        ZygoteServer(serve, allow_unconfined).run();
+        ZygoteServer(serve, allow_unconfined, readable_folder).run();
         return 0;
     } catch (const std::exception& error) {
         std::fprintf(stderr, "%s: %s\n", argv[0], error.what());

@@ -37,6 +37,13 @@ void serve(std::string_view request, int document, int channel) {
     if (request == "tell its user") return send_packet(channel, std::to_string(user));
     if (request == "read") return send_packet(channel, read_document(document));
     if (request == "open a file") return send_packet(channel, answer(::open("/etc/passwd", O_RDONLY) >= 0));
+    if (request == "open a readable file")
+        return send_packet(channel, answer(::open("/usr/share/common-licenses/GPL-3", O_RDONLY) >= 0));
+    if (request == "leave the readable folder")
+        return send_packet(channel, answer(::open("/usr/share/common-licenses/../../../etc/passwd", O_RDONLY) >= 0));
+    if (request == "write into the readable folder")
+        return send_packet(channel, answer(::open("/usr/share/common-licenses/GPL-3", O_RDWR) >= 0));
+    if (request == "find a file") return send_packet(channel, answer(::open("/etc/passwd", O_PATH) >= 0));
     if (request == "write a file")
         return send_packet(channel, answer(::open("/tmp/ragdoll-was-here", O_WRONLY | O_CREAT, 0600) >= 0));
     if (request == "open a socket") return send_packet(channel, answer(::socket(AF_INET, SOCK_STREAM, 0) >= 0));
@@ -117,5 +124,5 @@ void serve(std::string_view request, int document, int channel) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    return ragdoll::sandbox::serve_as_zygote(argc, argv, serve);
+    return ragdoll::sandbox::serve_as_zygote(argc, argv, serve, "/usr/share/common-licenses");
 }

@@ -138,6 +138,16 @@ TEST(KernelWithoutLandlock, IsRefusedUnlessUnconfinedIsAllowed) {
     EXPECT_EQ(said, std::to_string(::geteuid()));
 }
 
+TEST_F(ZygoteTest, AChildReadsFilesInTheFolderThatItsHelperNamesAndNoOthers) {
+    EXPECT_EQ(run("open a readable file").end, TaskEnd::finished);
+    EXPECT_EQ(said, "allowed");
+    for (const char* request :
+         {"open a file", "leave the readable folder", "write into the readable folder", "find a file"}) {
+        EXPECT_EQ(run(request).end, TaskEnd::finished) << request;
+        EXPECT_EQ(said, "denied") << request;
+    }
+}
+
 TEST_F(ZygoteTest, AComplaintOfALibraryDoesNotKillWhereStandardErrorIsAFile) {
     const std::string path = ::testing::TempDir() + "ragdoll_complaints_" + std::to_string(::getpid());
     const UniqueFd kept(::dup(STDERR_FILENO));

@@ -30,7 +30,7 @@ std::size_t length_of_hyphen(std::string_view text) {
 }
 
 // "state-of-the-" keeps its last hyphen: a word that has one already is a compound.
-bool is_compound(std::string_view text_before_hyphen) {
+bool has_hyphen(std::string_view text_before_hyphen) {
     const std::size_t word = text_before_hyphen.find_last_of(" \n") + 1;
     return text_before_hyphen.substr(word).find('-') != std::string_view::npos;
 }
@@ -51,7 +51,8 @@ bool joins_without_space(const std::string& text, const std::string& line) {
 
 }  // namespace
 
-void append_line(std::string& text, const std::string& line) {
+void append_line(std::string& text, const std::string& line,
+                 const std::function<bool(std::string_view, std::string_view)>& is_compound) {
     if (text.empty()) {
         text = line;
         return;
@@ -60,7 +61,8 @@ void append_line(std::string& text, const std::string& line) {
     const bool is_word_cut = hyphen > 0 && text.size() > hyphen && is_letter_byte(text[text.size() - hyphen - 1]);
     if (is_word_cut && starts_with_small_letter(line)) {
         const std::string_view before = std::string_view(text).substr(0, text.size() - hyphen);
-        if (text.ends_with(kSoftHyphen) || !is_compound(before)) text.resize(before.size());
+        const bool keeps_hyphen = has_hyphen(before) || (is_compound && is_compound(before, line));
+        if (text.ends_with(kSoftHyphen) || !keeps_hyphen) text.resize(before.size());
     } else if (!is_word_cut && !joins_without_space(text, line)) {
         text += ' ';
     } else if (hyphen > 0 && text.ends_with(kSoftHyphen)) {

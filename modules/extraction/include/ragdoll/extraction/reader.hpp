@@ -37,6 +37,7 @@ struct ReaderContext {
     int max_nesting = 256;                                 ///< of elements, brackets, tables
     std::function<void(int done, int total)> progress = [](int, int) {};
     std::optional<TimeRange> time_range;  ///< nothing: the whole recording
+    std::vector<std::string> passwords;   ///< tried on locked documents; secrets
     std::vector<int> recognise;  ///< pages to be recognised by their looks, from 1; empty: read as the format has it
     EmbeddedFiles* files = nullptr;  ///< where files inside the document go; nullptr: nobody wants them
 };

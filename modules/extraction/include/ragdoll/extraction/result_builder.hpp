@@ -53,6 +53,7 @@ private:
     ExtractionResult result_;
     ResultLimits limits_;
     bool page_is_open_ = false;
+    bool page_is_empty_ = true;
 };
 
 }  // namespace ragdoll::extraction

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace ragdoll::extraction {
 
@@ -17,6 +18,7 @@ struct Settings {
     std::chrono::milliseconds timeout = std::chrono::seconds(120);  ///< wall time for one document or part of it
     std::chrono::milliseconds max_recording = std::chrono::hours(12);
     std::uint64_t memory_bytes = std::uint64_t{1} << 30;  ///< address space for one document
+    std::vector<std::string> pdf_passwords;               ///< UTF-8, tried on locked PDF files; never shown or logged
     std::string ocr_languages = "eng";                    ///< of tesseract's, "eng+deu"; empty: nothing is recognised
     bool allow_unconfined = false;
 };

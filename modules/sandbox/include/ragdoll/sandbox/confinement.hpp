@@ -1,10 +1,12 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <string>
 #include <vector>
 
 #include "ragdoll/base/diagnostic.hpp"
+#include "ragdoll/base/unique_fd.hpp"
 #include "ragdoll/sandbox/limits.hpp"
 
 namespace ragdoll::sandbox {
@@ -21,7 +23,8 @@ struct FilterInstruction {
 class Confinement {
 public:
     /// @param allow_unconfined  go on where the kernel has no Landlock or seccomp.
-    explicit Confinement(bool allow_unconfined);
+    /// @param readable_folder   whose files may be read; empty, or not there: no file at all.
+    explicit Confinement(bool allow_unconfined, const std::filesystem::path& readable_folder = {});
 
     /// Gives up, for the rest of this process's life, all but memory and the descriptors it has: resource limits,
     /// no_new_privs, Landlock without any right, seccomp that denies all but a short list of system calls (EPERM).
@@ -32,6 +35,7 @@ private:
     bool filter_system_calls() const;
 
     bool allow_unconfined_;
+    UniqueFd readable_folder_;               // none: no file may be read
     std::vector<FilterInstruction> filter_;  // empty: no seccomp here
 };
 

@@ -85,6 +85,8 @@ using Serve = std::function<void(std::string_view request, int document, int cha
 
 /// The main function of a helper program: serves as a zygote until its control channel closes. Call it before any
 /// thread is started.
-int serve_as_zygote(int argc, char** argv, const Serve& serve);
+/// @param readable_folder  the only one whose files the children may read, for libraries that look their tables up when
+///   a document asks for them; it must hold nothing secret. Empty: none.
+int serve_as_zygote(int argc, char** argv, const Serve& serve, const std::filesystem::path& readable_folder = {});
 
 }  // namespace ragdoll::sandbox
