@@ -28,10 +28,14 @@ UniqueFd open_document(const std::filesystem::path& file, std::uint64_t max_byte
     UniqueFd descriptor(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
     if (!descriptor) {
         const int error = errno;
-        if (error == ENOENT || error == ENOTDIR)
+        if (error == ENOENT || error == ENOTDIR || error == ENAMETOOLONG)
             throw Error(Disposition::discard, "file_not_found", file.string() + ": no such file");
         if (error == EACCES)
             throw Error(Disposition::discard, "file_unreadable", file.string() + ": permission denied");
+        if (error == ELOOP)
+            throw Error(Disposition::discard, "file_unreadable", file.string() + ": links that lead in a circle");
+        if (error == ENXIO)  // a socket
+            throw Error(Disposition::discard, "not_a_file", file.string() + " is not a regular file");
         throw system_error("opening " + file.string(), error);
     }
     struct stat status {};

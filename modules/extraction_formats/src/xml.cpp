@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include "costly_markup.hpp"
 #include "ragdoll/base/error.hpp"
 #include "ragdoll/extraction_formats/reader.hpp"
 #include "ragdoll/text/encoding.hpp"
@@ -123,6 +124,7 @@ extraction::ExtractionResult read_xml(const Input& input, const ReaderContext& c
     extraction::ResultBuilder builder("xml", "application/xml", "xml", context.limits);
     const text::Decoded decoded = text::decode(input.bytes, declared_charset(input.text()));
     builder.result().encoding = decoded.charset;
+    refuse_costly_markup(decoded.utf8);
     xmlSetGenericErrorFunc(nullptr, keep_silent);
     // No entity is expanded and nothing is fetched: XML_PARSE_NOENT and XML_PARSE_DTDLOAD stay off.
     const std::unique_ptr<xmlTextReader, FreeReader> reader(

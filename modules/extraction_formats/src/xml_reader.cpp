@@ -5,6 +5,7 @@
 #include <array>
 #include <climits>
 
+#include "costly_markup.hpp"
 #include "ragdoll/base/error.hpp"
 
 namespace ragdoll::extraction_formats {
@@ -61,6 +62,7 @@ void XmlReader::Free::operator()(_xmlTextReader* reader) const noexcept {
 
 XmlReader::XmlReader(std::string_view xml, int max_nesting) : max_nesting_(max_nesting) {
     if (xml.size() > INT_MAX) throw Error(Disposition::discard, "file_too_large", "XML of more than 2 GiB");
+    refuse_costly_markup(xml);
     reader_.reset(xmlReaderForMemory(xml.data(), static_cast<int>(xml.size()), nullptr, nullptr,
                                      XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_COMPACT));
     if (!reader_) throw corrupt("no readable XML");

@@ -13,7 +13,7 @@ namespace ragdoll::extraction_formats {
 /// A number in so many bytes, the lowest first.
 inline std::string little(std::uint64_t number, std::size_t size) {
     std::string bytes;
-    for (std::size_t i = 0; i < size; ++i) bytes += static_cast<char>((number >> (8 * i)) & 0xFFU);
+    for (std::size_t i = 0; i < size; ++i, number >>= 8) bytes += static_cast<char>(number & 0xFFU);
     return bytes;
 }
 

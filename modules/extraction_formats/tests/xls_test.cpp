@@ -1,63 +1,14 @@
 #include <bit>
 
-#include "compound_fixture.hpp"
 #include "reading.hpp"
+#include "xls_fixture.hpp"
 
 namespace ragdoll::extraction_formats {
 namespace {
 
+using namespace xls_fixture;
 using extraction::ExtractionResult;
 
-std::string record(std::uint16_t type, const std::string& body) {
-    return little(type, 2) + little(body.size(), 2) + body;
-}
-std::string begin(std::uint16_t kind, std::uint16_t version = 0x0600) {
-    return record(0x0809, little(version, 2) + little(kind, 2) + std::string(12, '\0'));
-}
-const std::string kEnd = record(0x000A, "");
-
-/// A string of one byte for each character, with its length in two.
-std::string short_string(const std::string& text) {
-    return little(text.size(), 2) + little(0, 1) + text;
-}
-std::string at(std::uint16_t row, std::uint16_t column, std::uint16_t style = 0) {
-    return little(row, 2) + little(column, 2) + little(style, 2);
-}
-std::string shared(std::uint16_t row, std::uint16_t column, std::uint32_t index) {
-    return record(0x00FD, at(row, column) + little(index, 4));
-}
-std::string number(std::uint16_t row, std::uint16_t column, double value, std::uint16_t style = 0) {
-    return record(0x0203, at(row, column, style) + little(std::bit_cast<std::uint64_t>(value), 8));
-}
-std::string cell_format(std::uint16_t number_format) {
-    return record(0x00E0, little(0, 2) + little(number_format, 2) + std::string(16, '\0'));
-}
-
-struct Sheet {
-    std::string name;
-    std::string records;
-    int visibility = 0;
-};
-
-/// A stream of Excel 97, or of Excel 95 with strings of bytes.
-std::string make_stream(const std::vector<Sheet>& sheets, const std::string& more, std::uint16_t version = 0x0600) {
-    const std::string own_begin = begin(0x0005, version);
-    std::size_t place = own_begin.size() + more.size() + kEnd.size();
-    const std::size_t flags = version == 0x0600 ? 1 : 0;
-    for (const Sheet& sheet : sheets) place += 4 + 7 + flags + sheet.name.size();
-    std::string stream = own_begin + more;
-    std::string parts;
-    for (const Sheet& sheet : sheets) {
-        stream +=
-            record(0x0085, little(place + parts.size(), 4) + little(static_cast<std::uint64_t>(sheet.visibility), 2) +
-                               little(sheet.name.size(), 1) + std::string(flags, '\0') + sheet.name);
-        parts += begin(0x0010, version) + sheet.records + kEnd;
-    }
-    return stream + kEnd + parts;
-}
-std::string make_xls(const std::vector<Sheet>& sheets, const std::string& more = "") {
-    return make_compound({{"Workbook", make_stream(sheets, more)}});
-}
 ExtractionResult read(const std::string& xls) {
     return read_document({.bytes = bytes_of(xls), .name = "a.xls"}, {});
 }

@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <signal.h>
+#include <sys/ptrace.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -28,6 +29,7 @@ std::string try_what_is_forbidden() {
          "open sockets");
     note(can_fork(), "start processes");
     note(::kill(::getppid(), 0) == 0, "signal other processes");
+    note(::ptrace(PTRACE_SEIZE, ::getppid(), nullptr, nullptr) == 0, "trace other processes");
     return allowed.empty() ? std::string(kNothingAllowed) : allowed;
 }
 

@@ -1,7 +1,12 @@
 // A helper that does on request what a parser must not be able to do, and says how it went.
 #include <fcntl.h>
+#include <sched.h>
+#include <signal.h>
+#include <sys/ptrace.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
 #include <cstdint>
@@ -13,6 +18,8 @@
 #include "ragdoll/sandbox/zygote.hpp"
 
 namespace {
+
+const uid_t user = ::geteuid();  // asked before the cage, which has no such call
 
 std::string answer(bool worked) {
     return worked ? "allowed" : "denied";
@@ -27,6 +34,7 @@ std::string read_document(int document) {
 
 void serve(std::string_view request, int document, int channel) {
     using ragdoll::sandbox::send_packet;
+    if (request == "tell its user") return send_packet(channel, std::to_string(user));
     if (request == "read") return send_packet(channel, read_document(document));
     if (request == "open a file") return send_packet(channel, answer(::open("/etc/passwd", O_RDONLY) >= 0));
     if (request == "open a readable file")
@@ -40,6 +48,26 @@ void serve(std::string_view request, int document, int channel) {
         return send_packet(channel, answer(::open("/tmp/ragdoll-was-here", O_WRONLY | O_CREAT, 0600) >= 0));
     if (request == "open a socket") return send_packet(channel, answer(::socket(AF_INET, SOCK_STREAM, 0) >= 0));
     if (request == "fork") return send_packet(channel, answer(::fork() >= 0));
+    if (request == "open a socket of this machine")
+        return send_packet(channel, answer(::socket(AF_UNIX, SOCK_STREAM, 0) >= 0));
+    if (request == "trace its parent")
+        return send_packet(channel, answer(::ptrace(PTRACE_SEIZE, ::getppid(), nullptr, nullptr) == 0));
+    if (request == "let itself be traced")
+        return send_packet(channel, answer(::ptrace(PTRACE_TRACEME, 0, nullptr, nullptr) == 0));
+    if (request == "read its parent's memory") {
+        char byte = 0;
+        const iovec here{&byte, 1};
+        const iovec there{&byte, 1};
+        return send_packet(channel, answer(::process_vm_readv(::getppid(), &here, 1, &there, 1, 0) >= 0));
+    }
+    if (request == "raise its limits") {
+        const rlimit more{RLIM_INFINITY, RLIM_INFINITY};
+        return send_packet(channel, answer(::setrlimit(RLIMIT_CPU, &more) == 0));
+    }
+    if (request == "start a thread")
+        return send_packet(channel,
+                           answer(::syscall(SYS_clone, CLONE_VM | CLONE_SIGHAND | CLONE_THREAD, nullptr) >= 0));
+    if (request == "signal its parent by kill") return send_packet(channel, answer(::kill(::getppid(), 0) == 0));
     if (request == "signal its parent")
         return send_packet(channel, answer(::syscall(SYS_tgkill, ::getppid(), ::getppid(), 0) == 0));
     if (request == "read standard input") return send_packet(channel, answer(::read(0, &request, 1) > 0));

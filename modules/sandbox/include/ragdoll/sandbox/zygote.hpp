@@ -57,8 +57,8 @@ public:
     TaskResult run(std::string_view request, int document, const Limits& limits, std::stop_token stop,
                    const std::function<void(std::string_view)>& receive);
 
-    /// Whether a child of this program is really confined: one is started that tries to open a file and a socket and to
-    /// fork. For `doctor`. Never throws because of the program.
+    /// Whether a child of this program is really confined: one is started that tries to open a file and a socket, to
+    /// start a process, to signal and to trace another. For `doctor`. Never throws because of the program.
     Diagnostic check();
 
 private:

@@ -1,0 +1,71 @@
+#include "doc_fixture.hpp"
+#include "msg_fixture.hpp"
+#include "ppt_fixture.hpp"
+#include "seeds.hpp"
+#include "xls_fixture.hpp"
+#include "zip_fixture.hpp"
+
+namespace ragdoll::fuzzing {
+namespace {
+
+using namespace extraction_formats;
+
+std::string letter() {
+    DocFixture letter;
+    letter.stretches = {{.text = u"The harbour\r", .style = 1},
+                        {.text = u"one\a\a", .paragraph = kRowEnd},
+                        {.text = u"caf\u00E9\r", .characters = kHiddenText, .is_bytes = true}};
+    return letter.bytes();
+}
+
+std::string workbook() {
+    using namespace xls_fixture;
+    return make_xls(
+        {{"Ships", number(0, 0, 1.5) + record(0x0204, at(0, 1) + short_string("label")) + shared(1, 0, 0) +
+                       record(0x027E, at(2, 2) + little(30, 4))},
+         {"Hidden", number(2, 1, 45000, 1), 1}},
+        cell_format(0) + cell_format(14) + record(0x00FC, little(1, 4) + little(1, 4) + short_string("shared")));
+}
+
+std::string presentation() {
+    using namespace ppt_fixture;
+    return Presentation{.slides = listed(2, 256, text(0, u"Title")),
+                        .objects = {slide(shape(atom(0x0F9E, little(0, 4))) + shape(text(1, u"one\rtwo")))}}
+        .bytes();
+}
+
+std::string message() {
+    using namespace msg_fixture;
+    Streams streams = msg_fixture::letter({stream("1000001F", wide(u"Dear Ben,\r\n"))});
+    add_recipient(streams, 0, 1, "Ben", "ben@example.org");
+    return make_compound(streams);
+}
+
+/// A tape archive of one file of eleven bytes.
+std::string tape() {
+    std::string header(512, '\0');
+    put(header, 0, "notes/a.txt");
+    put(header, 100, "0000644");
+    put(header, 124, "00000000013");
+    put(header, 136, "00000000000");
+    put(header, 148, "        ");
+    put(header, 156, "0");
+    put(header, 257, std::string("ustar\0", 6) + "00");
+    unsigned sum = 0;
+    for (const char c : header) sum += static_cast<unsigned char>(c);
+    std::string octal;
+    for (int shift = 15; shift >= 0; shift -= 3) octal += static_cast<char>('0' + ((sum >> shift) & 7U));
+    put(header, 148, octal + std::string("\0 ", 2));
+    return header + "the harbour" + std::string(501 + 1024, '\0');
+}
+
+}  // namespace
+
+void add_binary_seeds(Seeds& seeds) {
+    seeds["legacy"] = {letter(), workbook(), presentation(), message()};
+    seeds["archive"] = {make_zip({{"a.txt", "the harbour"}, {"b/c.md", "# Tide"}}),
+                        make_zip({{"secret.txt", "the harbour"}}, "password"), tape(),
+                        make_zip({{"inner.zip", make_zip({{"a.txt", "deep"}})}})};
+}
+
+}  // namespace ragdoll::fuzzing
