@@ -29,6 +29,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// The index of vectors is brought up to date when work ends, so that the first search need not wait. More than these
+// (150 MB on the way) are left to that search: a process that works keeps its memory flat.
+constexpr std::int64_t kMostVectorsAtTheEnd = 50'000;
+
 /// Made when first asked for.
 template <class Value>
 class Lazy {
@@ -222,6 +226,7 @@ private:
     }
     std::unique_ptr<ai::Providers> make_models();
     jobs::WorkerOptions worker_options(const cli::WorkRequest& request);
+    std::int64_t missing_vectors();  ///< published, but not in the index
     void save_vector_snapshot();
 
     const Surroundings around_;
@@ -289,9 +294,18 @@ jobs::WorkerOptions Composition::worker_options(const cli::WorkRequest& request)
     return options;
 }
 
+std::int64_t Composition::missing_vectors() {
+    std::int64_t published = 0;
+    for (const auto& [model, count] : documents().embedding_models()) {
+        if (model == vectors().model()) published = count;
+    }
+    return published - vectors().size();
+}
+
 void Composition::save_vector_snapshot() {
     if (!settings().enable_search_indexing) return;
     try {
+        if (missing_vectors() > kMostVectorsAtTheEnd) return;
         search::follow(documents(), vectors());
         if (vectors().wants_snapshot()) vectors().save_snapshot();
     } catch (const Error& error) {  // a copy: the next search makes up for it

@@ -12,6 +12,27 @@ constexpr int kFewestWords = 5;
 constexpr double kLeastLetterShare = 0.6;
 constexpr std::size_t kMostSentences = 400;
 
+// Longer ones are tables or lists without a full stop: their lines stand for sentences.
+constexpr std::size_t kLongestSentence = 2000;
+
+/// What may be in a summary, in text order.
+std::vector<std::string_view> candidates(std::string_view text) {
+    std::vector<std::string_view> found;
+    for (const text::Range& range : text::split_sentences(text)) {
+        std::string_view rest = text.substr(range.begin, range.end - range.begin);
+        if (rest.size() <= kLongestSentence) {
+            found.push_back(rest);
+            continue;
+        }
+        while (!rest.empty()) {
+            const std::string_view line = rest.substr(0, rest.find('\n'));
+            if (line.size() <= kLongestSentence) found.push_back(line);
+            rest.remove_prefix(std::min(rest.size(), line.size() + 1));
+        }
+    }
+    return found;
+}
+
 bool is_letter_word(std::string_view word) {
     return std::ranges::all_of(word, [](char c) {
         return (c >= 'a' && c <= 'z') || c == '-' || c == '\'' || static_cast<unsigned char>(c) >= 0x80;
@@ -31,9 +52,9 @@ std::vector<SentenceFeatures> sentence_features(std::string_view text, const tex
                                                 const WordVectors& vectors) {
     std::vector<SentenceFeatures> sentences;
     std::unordered_map<std::string, int> document_frequency;
-    for (const text::Range& range : text::split_sentences(text)) {
+    for (const std::string_view candidate : candidates(text)) {
         if (sentences.size() >= kMostSentences) break;
-        SentenceFeatures sentence{.text = text.substr(range.begin, range.end - range.begin)};
+        SentenceFeatures sentence{.text = candidate};
         const auto tokens = text::tokenize(sentence.text);
         const auto letter_words =
             std::ranges::count_if(tokens, [](const text::Token& token) { return is_letter_word(token.text); });

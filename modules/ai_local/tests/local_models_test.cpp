@@ -146,5 +146,14 @@ TEST_F(LocalModels, ASummaryIsMadeOfSentencesInTheirOrderWithinTheBudget) {
     EXPECT_TRUE(summarizer.summarize({.text = "Too short."}, {}).summary.empty());
 }
 
+TEST_F(LocalModels, OfATableWithoutFullStopsLinesAreInTheSummary) {
+    std::string table;
+    for (int i = 0; i < 500; ++i) table += "the boat left the harbour and came home late\n";
+    ExtractiveSummary summarizer(model);
+    const auto result = summarizer.summarize({.text = table, .max_words = 20}, {});
+    EXPECT_EQ(result.summary.substr(0, 13), "the boat left");
+    EXPECT_LT(result.summary.size(), 300u);
+}
+
 }  // namespace
 }  // namespace ragdoll::ai_local

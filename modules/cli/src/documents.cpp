@@ -106,10 +106,11 @@ int run_show(const ShowOptions& options, Services& services, Output& output) {
                 (version.facts.language.empty() ? "" : ", language " + version.facts.language));
     output.line("metadata  " + document.metadata);
     if (options.content) {
-        const auto content = store.main_content(version.id);
-        const std::string text = content ? text_of(store.content(*content)) : "";
-        object["content"] = text;
+        std::string text;
+        for (const documents::ContentId content : store.main_contents(version.id))
+            text += text_of(store.content(content));
         output.line("\n" + text);
+        object["content"] = std::move(text);
     }
     if (options.chunks) {
         json::array chunks;

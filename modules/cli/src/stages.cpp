@@ -38,11 +38,12 @@ private:
     std::string name_ = (std::filesystem::temp_directory_path() / "ragdoll-stdin-XXXXXX").string();
 };
 
-extraction::ExtractionResult extract(const std::string& file, Services& services) {
+extraction::ExtractionResult extract(const std::string& file, Services& services,
+                                     const std::function<void(extraction::ExtractionResult&&)>& take_part = {}) {
     const extraction::NestingLimits limits{.max_text_bytes =
                                                services.configuration().settings.extraction.max_text_bytes};
     const auto read = [&](const extraction::SourceFile& source) {
-        return extraction::extract_nested(services.extractor(), source, limits, services.interrupted());
+        return extraction::extract_nested(services.extractor(), source, limits, services.interrupted(), take_part);
     };
     if (file.empty() || file == "-") {
         const StdinFile content;
@@ -54,13 +55,13 @@ extraction::ExtractionResult extract(const std::string& file, Services& services
 }  // namespace
 
 int run_extract(const ExtractOptions& options, Services& services, Output& output) {
-    const auto result = extract(options.file, services);
-    const std::string document = to_json(result);
     if (options.format == "json" || output.is_json()) {
-        std::cout << document << "\n";
-    } else {
-        std::cout << result.text << "\n";
+        std::cout << to_json(extract(options.file, services)) << "\n";
+        return kExitDone;
     }
+    const auto print = [](const extraction::ExtractionResult& part) { std::cout << part.text; };
+    print(extract(options.file, services, print));
+    std::cout << "\n";
     return kExitDone;
 }
 

@@ -44,7 +44,7 @@ constexpr std::array kOptions{
     Option{"limits.max_file_size", bytes, "512MB", "larger files are refused", 1, 1e12},
     Option{"limits.max_pages", integer, "20000", "pages of one document", 1, 10'000'000},
     Option{"limits.max_recording", duration, "12h", "length of one recording", 60, 1e6},
-    Option{"limits.max_text_bytes", bytes, "64MB", "text of one document", 1000, 1e10},
+    Option{"limits.max_text_bytes", bytes, "1GB", "text of one document", 1000, 1e10},
     Option{"limits.extraction_timeout", duration, "120", "time for one document, half a minute of sound, four scans",
            0.1, 86'400},
     Option{"limits.extraction_memory", bytes, "1GiB", "memory for reading one document", 64e6, 1e12},

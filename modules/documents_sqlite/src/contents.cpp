@@ -37,6 +37,7 @@ TextContent text_from(const sqlite::Statement& row) {
     TextContent content;
     content.id = row.integer(0);
     content.version_id = row.integer(1);
+    content.part = int_from(row, 3);
     content.embedding_model = row.text(4);
     content.language_detected = row.text(5);
     content.encoding = row.text(6);
@@ -98,11 +99,12 @@ Content content_from(const sqlite::Statement& row) {
 
 ContentId insert_content(sqlite::Connection& connection, VersionId version, const TextContent& content) {
     auto& insert = connection.prepared(
-        "INSERT INTO contents (version_id, kind, position, embedding_model, language, encoding, chunk_size,"
-        " chunk_overlap, method, extracted_at, text) VALUES (?, 0, 0, ?, ?, ?, ?, ?, ?, ?, ?)");
+        "INSERT INTO contents (version_id, kind, embedding_model, language, encoding, chunk_size,"
+        " chunk_overlap, method, extracted_at, text, position) VALUES (?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     insert.bind(1, version).bind(2, content.embedding_model).bind(3, content.language_detected);
     insert.bind(4, content.encoding).bind(5, content.chunk_size).bind(6, content.chunk_overlap);
     insert.bind(7, content.extraction_method).bind(8, to_epoch_ms(content.extracted_at)).bind(9, content.text);
+    insert.bind(10, content.part);
     insert.run();
     return connection.last_insert_rowid();
 }
@@ -146,12 +148,18 @@ VersionId version_of(sqlite::Connection& connection, ContentId id) {
     return version;
 }
 
+std::vector<ContentId> main_contents(sqlite::Connection& connection, VersionId version) {
+    auto& query =
+        connection.prepared("SELECT id FROM contents WHERE version_id = ? AND kind < 2 ORDER BY kind, position");
+    query.bind(1, version);
+    std::vector<ContentId> contents;
+    while (query.step()) contents.push_back(query.integer(0));
+    return contents;
+}
+
 std::optional<ContentId> main_content(sqlite::Connection& connection, VersionId version) {
-    auto& query = connection.prepared("SELECT id FROM contents WHERE version_id = ? AND kind < 2").bind(1, version);
-    if (!query.step()) return std::nullopt;
-    const ContentId id = query.integer(0);
-    query.reset();
-    return id;
+    const auto contents = main_contents(connection, version);
+    return contents.empty() ? std::nullopt : std::optional(contents.front());
 }
 
 std::vector<ImageContent> load_images(sqlite::Connection& connection, VersionId version) {

@@ -20,6 +20,7 @@ documents::ContentId insert_content(sqlite::Connection& connection, documents::V
 documents::Content load_content(sqlite::Connection& connection, documents::ContentId id);
 documents::VersionId version_of(sqlite::Connection& connection, documents::ContentId id);
 
+std::vector<documents::ContentId> main_contents(sqlite::Connection& connection, documents::VersionId version);
 std::optional<documents::ContentId> main_content(sqlite::Connection& connection, documents::VersionId version);
 std::vector<documents::ImageContent> load_images(sqlite::Connection& connection, documents::VersionId version);
 std::vector<documents::PageRange> load_pages(sqlite::Connection& connection, documents::VersionId version);

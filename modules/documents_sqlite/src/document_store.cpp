@@ -147,6 +147,13 @@ std::vector<Step> DocumentStore::unfinished_steps(VersionId after, int limit) {
 
 // ResultStore
 
+void DocumentStore::save_part(const StepToken& token, const Extraction& part) {
+    database_->write([&](Connection& c) {
+        held_step(c, token);
+        own::save_part(c, token.version_id, part);
+    });
+}
+
 SavedExtraction DocumentStore::save_extraction(const StepToken& token, const Extraction& extraction,
                                                const ExtractionPlan& plan) {
     return database_->write([&](Connection& c) {
@@ -158,7 +165,7 @@ SavedExtraction DocumentStore::save_extraction(const StepToken& token, const Ext
         result.duration_ms = extraction.duration_ms;
         complete(c, std::move(step), result, clock_.now());
         if (auto embedding = find_step(c, token.version_id, StepName::embedding_generation, 0)) {
-            embedding->total = std::ssize(extraction.chunks);
+            embedding->total = count_chunks(c, token.version_id);
             save_step(c, *embedding);
         }
         refresh(c, token.version_id, clock_.now());
@@ -202,6 +209,10 @@ VersionId DocumentStore::version_of(ContentId id) {
 
 std::optional<ContentId> DocumentStore::main_content(VersionId version) {
     return database_->read([&](Connection& c) { return own::main_content(c, version); });
+}
+
+std::vector<ContentId> DocumentStore::main_contents(VersionId version) {
+    return database_->read([&](Connection& c) { return own::main_contents(c, version); });
 }
 
 std::vector<ImageContent> DocumentStore::images_of(VersionId version) {

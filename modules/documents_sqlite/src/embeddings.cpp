@@ -83,10 +83,14 @@ std::int64_t save_embeddings(sqlite::Connection& connection, VersionId version, 
     return added;
 }
 
-EmbeddingTarget target_of(sqlite::Connection& connection, const Step& step) {
-    if (step.target_id != 0) return {step.target_id, ChunkKind::image};
-    const ContentId content = main_content(connection, step.version_id).value_or(0);
-    return {content, step.name == StepName::summary_embedding ? ChunkKind::summary : ChunkKind::text};
+std::vector<EmbeddingTarget> targets_of(sqlite::Connection& connection, const Step& step) {
+    if (step.target_id != 0) return {{step.target_id, ChunkKind::image}};
+    std::vector<EmbeddingTarget> targets;
+    for (const ContentId content : main_contents(connection, step.version_id)) {
+        const bool is_summary = step.name == StepName::summary_embedding;
+        targets.push_back({content, is_summary ? ChunkKind::summary : ChunkKind::text});
+    }
+    return targets;
 }
 
 void mark_embeddings_stale(sqlite::Connection& connection, const EmbeddingTarget& target) {
@@ -99,15 +103,16 @@ void mark_embeddings_stale(sqlite::Connection& connection, const EmbeddingTarget
 void drop_replaced_embeddings(sqlite::Connection& connection, const Step& step, const std::string& model) {
     const std::int64_t kept = find_model(connection, model);
     if (kept == 0) return;  // the step did not say which model: keep everything
-    const EmbeddingTarget target = target_of(connection, step);
-    auto& remove = connection.prepared(
-        "DELETE FROM embeddings WHERE (is_stale OR id % 256 <> ?1) AND id IN"
-        " (SELECT c.id * 256 + m.id FROM chunks c, embedding_models m WHERE c.content_id = ?2 AND c.kind = ?3)");
-    remove.bind(1, kept).bind(2, target.content_id).bind(3, column_of(target.kind)).run();
-    connection.prepared("UPDATE contents SET embedding_model = ? WHERE id = ?")
-        .bind(1, model)
-        .bind(2, target.content_id)
-        .run();
+    for (const EmbeddingTarget& target : targets_of(connection, step)) {
+        auto& remove = connection.prepared(
+            "DELETE FROM embeddings WHERE (is_stale OR id % 256 <> ?1) AND id IN"
+            " (SELECT c.id * 256 + m.id FROM chunks c, embedding_models m WHERE c.content_id = ?2 AND c.kind = ?3)");
+        remove.bind(1, kept).bind(2, target.content_id).bind(3, column_of(target.kind)).run();
+        connection.prepared("UPDATE contents SET embedding_model = ? WHERE id = ?")
+            .bind(1, model)
+            .bind(2, target.content_id)
+            .run();
+    }
 }
 
 void read_embeddings(sqlite::Connection& connection, VersionId version, const std::string& model,

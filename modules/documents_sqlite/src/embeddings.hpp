@@ -19,8 +19,8 @@ std::vector<documents::Chunk> chunks_without_embedding(sqlite::Connection& conne
 std::int64_t save_embeddings(sqlite::Connection& connection, documents::VersionId version, const std::string& model,
                              std::span<const documents::ChunkEmbedding> embeddings);
 
-/// What the chunks of an embedding step are.
-documents::EmbeddingTarget target_of(sqlite::Connection& connection, const documents::Step& step);
+/// What the chunks of an embedding step are: of a long text those of all its parts.
+std::vector<documents::EmbeddingTarget> targets_of(sqlite::Connection& connection, const documents::Step& step);
 
 /// They count as missing until they are made anew, and answer searches until then.
 void mark_embeddings_stale(sqlite::Connection& connection, const documents::EmbeddingTarget& target);

@@ -67,15 +67,46 @@ void replace_only_chunk(sqlite::Connection& connection, ContentId content, const
     if (!chunk.text.empty()) insert_chunk(connection, content, chunk);
 }
 
+int part_of(const Extraction& extraction) {
+    const auto* text = std::get_if<TextContent>(&extraction.content);
+    return text == nullptr ? 0 : text->part;
+}
+
+int count_pages(sqlite::Connection& connection, VersionId version) {
+    auto& query = connection.prepared("SELECT count(*) FROM pages WHERE version_id = ?").bind(1, version);
+    query.step();
+    const int count = int_from(query, 0);
+    query.reset();
+    return count;
+}
+
 }  // namespace
+
+void save_part(sqlite::Connection& connection, VersionId version, const Extraction& part) {
+    if (part_of(part) == 0) remove_results(connection, version);
+    const ContentId content =
+        std::visit([&](const auto& c) { return insert_content(connection, version, c); }, part.content);
+    for (const Chunk& chunk : part.chunks) insert_chunk(connection, content, chunk);
+    int position = count_pages(connection, version);
+    for (const PageRange& page : part.pages) insert_page(connection, version, position++, page);
+}
+
+std::int64_t count_chunks(sqlite::Connection& connection, VersionId version) {
+    auto& query = connection.prepared(
+        "SELECT count(*) FROM contents n JOIN chunks c ON c.content_id = n.id AND c.kind = 0 WHERE n.version_id = ?"
+        " AND n.kind < 2");
+    query.bind(1, version);
+    query.step();
+    const std::int64_t count = query.integer(0);
+    query.reset();
+    return count;
+}
 
 SavedExtraction save_results(sqlite::Connection& connection, VersionId version, const Extraction& extraction) {
     SavedExtraction saved;
     saved.document_id = find_version(connection, version)->document_id;
-    remove_results(connection, version);
-    saved.content_id =
-        std::visit([&](const auto& c) { return insert_content(connection, version, c); }, extraction.content);
-    for (const Chunk& chunk : extraction.chunks) insert_chunk(connection, saved.content_id, chunk);
+    save_part(connection, version, extraction);
+    saved.content_id = *main_content(connection, version);
     for (const ImageContent& image : extraction.images) {
         saved.image_ids.push_back(insert_content(connection, version, image));
         Chunk chunk;
@@ -84,8 +115,6 @@ SavedExtraction save_results(sqlite::Connection& connection, VersionId version, 
         chunk.page = image.page;
         if (!chunk.text.empty()) insert_chunk(connection, saved.image_ids.back(), chunk);
     }
-    int position = 0;
-    for (const PageRange& page : extraction.pages) insert_page(connection, version, position++, page);
     save_facts(connection, version, extraction.facts);
     describe_document(connection, saved.document_id, extraction);
     return saved;

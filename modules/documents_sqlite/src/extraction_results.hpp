@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include "ragdoll/documents/result_store.hpp"
@@ -7,7 +8,14 @@
 
 namespace ragdoll::documents_sqlite {
 
-/// Writes contents, chunks, images, pages and facts of a version in place of what was there.
+/// Writes a part of a long text, with its chunks and pages, behind the parts before it; the first in place of what was
+/// there.
+void save_part(sqlite::Connection& connection, documents::VersionId version, const documents::Extraction& part);
+
+/// Chunks of the text or transcript.
+std::int64_t count_chunks(sqlite::Connection& connection, documents::VersionId version);
+
+/// Writes the last part, or all there is, of the text with chunks, images, pages and facts.
 documents::SavedExtraction save_results(sqlite::Connection& connection, documents::VersionId version,
                                         const documents::Extraction& extraction);
 

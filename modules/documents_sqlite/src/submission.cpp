@@ -120,7 +120,7 @@ Submission reprocess_steps(sqlite::Connection& connection, const Document& docum
         step.version_id = version.id;
         step.name = wanted.name;
         step.target_id = wanted.target_id;
-        mark_embeddings_stale(connection, target_of(connection, step));
+        for (const EmbeddingTarget& target : targets_of(connection, step)) mark_embeddings_stale(connection, target);
     }
     return start(
         connection, submission, [&](const Submission&) { return next; }, now);

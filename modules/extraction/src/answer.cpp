@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 namespace ragdoll::extraction {
 namespace {
@@ -20,13 +21,14 @@ void Answer::take(std::string_view packet) {
     if (packet.empty()) refuse_answer("an empty packet");
     const std::string_view content = packet.substr(1);
     switch (packet.front()) {
-        case kText: return append(text_, content, limits_.max_text_bytes, "a text");
+        case kText: return append(text_, content, limits_.max_text_bytes - text_bytes_taken_, "a text");
         // Bounded by what the supervisor lets a child say at all; it becomes hardly larger when it is decoded.
         case kBlocks: blocks_ += content; return;
         case kDetails: return append(details_, content, kMaxDetailsBytes, "details");
         case kError: return append(error_, content, kMaxErrorBytes, "an error");
         case kProgress: return take_progress(content);
         case kFile: return take_file(content);
+        case kPartEnd: return take_part();
         case kContent:
             if (files_ == 0) refuse_answer("the content of no file");
             return listener_.file_bytes(content);
@@ -50,6 +52,12 @@ void Answer::take_progress(std::string_view numbers) {
 void Answer::take_file(std::string_view description) {
     if (++files_ > limits_.max_files) refuse_answer("files beyond every limit");
     listener_.begin_file(decode_file(description));
+}
+
+void Answer::take_part() {
+    if (!listener_.takes_parts()) refuse_answer("a part that nobody asked for");
+    text_bytes_taken_ += text_.size();
+    listener_.part(decode_result(std::exchange(text_, {}), std::exchange(blocks_, {}), std::exchange(details_, {})));
 }
 
 ExtractionResult Answer::result() {

@@ -25,11 +25,13 @@ public:
 private:
     void take_progress(std::string_view numbers);
     void take_file(std::string_view description);
+    void take_part();
 
     ResultLimits limits_;
     ExtractionListener& listener_;
     int pages_done_ = 0;
     int files_ = 0;
+    std::size_t text_bytes_taken_ = 0;  ///< by parts
     std::string text_;
     std::string blocks_;
     std::string details_;

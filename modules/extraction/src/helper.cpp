@@ -3,6 +3,8 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include <algorithm>
+
 #include "protocol.hpp"
 #include "ragdoll/base/error.hpp"
 #include "ragdoll/sandbox/packets.hpp"
@@ -62,6 +64,20 @@ std::span<const std::byte> map_document(int descriptor) {
     return {static_cast<const std::byte*>(mapped), size};
 }
 
+void send_result(int channel, const ExtractionResult& result) {
+    send(channel, kText, result.text);
+    send(channel, kBlocks, encode_blocks(result.blocks));
+    send(channel, kDetails, encode_details(result));
+}
+
+/// Lets go of the pages of the mapped document that lie before an offset. The kernel reads them again where needed.
+void release_before(std::span<const std::byte> document, std::size_t offset) {
+    constexpr std::size_t kPageBytes = 4096;
+    const std::size_t whole_pages = std::min(offset, document.size()) / kPageBytes * kPageBytes;
+    if (whole_pages == 0) return;
+    ::madvise(const_cast<std::byte*>(document.data()), whole_pages, MADV_DONTNEED);
+}
+
 void serve(std::string_view message, int document, int channel, const Read& read) {
     try {
         Request request = decode_request(message);
@@ -71,10 +87,14 @@ void serve(std::string_view message, int document, int channel, const Read& read
         SentFiles files(channel, request.context);
         request.context.files = &files;
         const Input input{.bytes = map_document(document), .name = request.name};
-        const ExtractionResult result = read(input, request.context);
-        send(channel, kText, result.text);
-        send(channel, kBlocks, encode_blocks(result.blocks));
-        send(channel, kDetails, encode_details(result));
+        request.context.done_before = [&](std::size_t offset) { release_before(input.bytes, offset); };
+        if (request.in_parts) {
+            request.context.part = [channel](ExtractionResult&& part) {
+                send_result(channel, part);
+                send(channel, kPartEnd, "");
+            };
+        }
+        send_result(channel, read(input, request.context));
     } catch (const Error& error) {
         send(channel, kError, encode_error(error));
     }

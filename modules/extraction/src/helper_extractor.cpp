@@ -24,6 +24,8 @@ namespace {
 
 using sandbox::TaskEnd;
 
+constexpr std::uint64_t kBytesPerSecond = 1'000'000;  // that the slowest machine reads and stores of a long text
+
 UniqueFd open_document(const std::filesystem::path& file, std::uint64_t max_bytes) {
     UniqueFd descriptor(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
     if (!descriptor) {
@@ -82,11 +84,14 @@ public:
 
     sandbox::Zygote& zygote(Helper helper) { return *zygotes[static_cast<std::size_t>(helper)]; }
 
-    sandbox::Limits limits() const {
+    sandbox::Limits limits(std::uint64_t file_bytes) const {
         sandbox::Limits result;
         result.memory_bytes = settings.memory_bytes;
-        result.wall_time = settings.timeout;
-        result.cpu_time = std::chrono::duration_cast<std::chrono::seconds>(settings.timeout) + std::chrono::seconds(1);
+        // A long document may take longer; one that spins is stopped all the same.
+        const auto for_size = std::chrono::seconds(file_bytes / kBytesPerSecond);
+        result.wall_time = settings.timeout + for_size;
+        result.cpu_time =
+            std::chrono::duration_cast<std::chrono::seconds>(settings.timeout) + for_size + std::chrono::seconds(1);
         result.output_bytes = std::uint64_t{4} * settings.max_text_bytes + settings.max_uncompressed_bytes + 32'000'000;
         return result;
     }
@@ -128,14 +133,20 @@ public:
     ExtractionResult read(sandbox::Zygote& helper, const SourceFile& file, int document, const ReaderContext& wish,
                           const std::stop_token& stop, ExtractionListener& listener) {
         const std::string name = file.name.empty() ? file.path.filename().string() : file.name;
-        const std::string request = encode_request(name, wish);
+        ReaderContext asked = wish;
+        if (listener.takes_parts()) asked.part = [](ExtractionResult&&) {};
+        const std::string request = encode_request(name, asked);
+        const auto file_bytes = static_cast<std::uint64_t>(std::max<off_t>(0, ::lseek(document, 0, SEEK_END)));
         for (int attempt = 1;; ++attempt) {
             Answer answer(wish.limits, listener);
-            const auto result =
-                helper.run(request, document, limits(), stop, [&](std::string_view packet) { answer.take(packet); });
+            const auto result = helper.run(request, document, limits(file_bytes), stop,
+                                           [&](std::string_view packet) { answer.take(packet); });
             const bool tries_again =
                 attempt == 1 && (result.end == TaskEnd::crashed || result.end == TaskEnd::helper_gone);
-            if (tries_again) continue;
+            if (tries_again) {
+                listener.begin_again();
+                continue;
+            }
             require_finished(result);
             return answer.result();
         }

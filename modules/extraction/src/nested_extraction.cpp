@@ -42,7 +42,11 @@ public:
         std::string path;  ///< within the document
     };
 
-    explicit KeptDocuments(const fs::path& folder) : folder_(folder) {}
+    explicit KeptDocuments(const fs::path& folder, std::function<void(ExtractionResult&&)> take_part = {})
+        : folder_(folder), take_part_(std::move(take_part)) {}
+
+    bool takes_parts() const override { return static_cast<bool>(take_part_); }
+    void part(ExtractionResult&& part) override { take_part_(std::move(part)); }
 
     void begin_file(const EmbeddedFile& file) override {
         if (out_.is_open()) out_.close();
@@ -64,6 +68,7 @@ public:
 
 private:
     const fs::path folder_;
+    const std::function<void(ExtractionResult&&)> take_part_;
     std::vector<Kept> kept_;
     std::ofstream out_;
 };
@@ -73,9 +78,9 @@ public:
     NestedExtraction(Extractor& extractor, const NestingLimits& limits, std::stop_token stop)
         : extractor_(extractor), limits_(limits), stop_(std::move(stop)) {}
 
-    ExtractionResult read(const SourceFile& file) {
+    ExtractionResult read(const SourceFile& file, const std::function<void(ExtractionResult&&)>& take_part) {
         const TemporaryFolder folder;
-        KeptDocuments inside(folder.path());
+        KeptDocuments inside(folder.path(), take_part);
         whole_ = extractor_.extract(file, stop_, inside);
         add_all(inside.take(), "", 1);
         return std::move(whole_);
@@ -139,8 +144,8 @@ private:
 }  // namespace
 
 ExtractionResult extract_nested(Extractor& extractor, const SourceFile& file, const NestingLimits& limits,
-                                std::stop_token stop) {
-    return NestedExtraction(extractor, limits, std::move(stop)).read(file);
+                                std::stop_token stop, const std::function<void(ExtractionResult&&)>& take_part) {
+    return NestedExtraction(extractor, limits, std::move(stop)).read(file, take_part);
 }
 
 }  // namespace ragdoll::extraction

@@ -19,6 +19,7 @@ inline constexpr char kProgress = 'P';  ///< "done total"
 inline constexpr char kError = 'E';     ///< an Error as JSON; the last packet
 inline constexpr char kFile = 'F';      ///< begins a file inside the document, one packet with a JSON object
 inline constexpr char kContent = 'C';   ///< bytes of the file begun last
+inline constexpr char kPartEnd = 'N';   ///< text, blocks and details so far are a part of a long document
 
 inline constexpr std::size_t kBlockBytes = 56;
 
@@ -31,6 +32,7 @@ std::string encode_request(std::string_view name, const ReaderContext& context);
 struct Request {
     std::string name;
     ReaderContext context;
+    bool in_parts = false;  ///< whether parts of a long document are wanted
 };
 Request decode_request(std::string_view json);
 

@@ -40,8 +40,13 @@ void ResultBuilder::append(Block block, std::string text) {
     if (text.empty()) return;
     const bool continues =
         !result_.blocks.empty() && is_row_like(block.kind) && result_.blocks.back().kind == block.kind;
-    if (!result_.text.empty()) result_.text += continues ? "\n" : "\n\n";
-    if (result_.text.size() + text.size() > limits_.max_text_bytes) {
+    const std::string_view separator = result_.text.empty() ? "" : continues ? "\n" : "\n\n";
+    if (is_part_full()) {
+        hand_over_part(separator);
+    } else {
+        result_.text += separator;
+    }
+    if (bytes_handed_over_ + result_.text.size() + text.size() > limits_.max_text_bytes) {
         throw Error(
             Disposition::discard, "text_too_long",
             "the text is longer than " + std::to_string(limits_.max_text_bytes) + " bytes (limits.max_text_bytes)");
@@ -53,6 +58,22 @@ void ResultBuilder::append(Block block, std::string text) {
     result_.text += text;
     block.end = result_.text.size();
     result_.blocks.push_back(block);
+}
+
+bool ResultBuilder::is_part_full() const {
+    return take_part_ && !page_is_open_ && result_.text.size() >= kPartBytes;
+}
+
+/// What is not text stays for the end.
+void ResultBuilder::hand_over_part(std::string_view separator) {
+    ExtractionResult part;
+    part.text = std::exchange(result_.text, {});
+    part.text += separator;
+    part.blocks = std::exchange(result_.blocks, {});
+    part.pages = std::exchange(result_.pages, {});
+    part.segments = std::exchange(result_.segments, {});
+    bytes_handed_over_ += part.text.size();
+    take_part_(std::move(part));
 }
 
 void ResultBuilder::heading(int level, std::string_view text, const Box& box) {
@@ -88,6 +109,7 @@ void ResultBuilder::code(std::string_view text) {
 
 void ResultBuilder::begin_page(int number, std::string label, std::string method) {
     if (page_is_open_) end_page();
+    if (is_part_full()) hand_over_part("\n\n");
     if (static_cast<int>(result_.pages.size()) >= limits_.max_pages) {
         throw Error(Disposition::discard, "too_many_pages",
                     "the document has more than " + std::to_string(limits_.max_pages) + " pages (limits.max_pages)");

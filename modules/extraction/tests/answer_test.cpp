@@ -12,8 +12,12 @@ protected:
         void progress(int done, int total) override { heard.emplace_back(done, total); }
         void begin_file(const EmbeddedFile& file) override { files += "[" + file.path + "]"; }
         void file_bytes(std::string_view bytes) override { files += bytes; }
+        bool takes_parts() const override { return wants_parts; }
+        void part(ExtractionResult&& part) override { parts.push_back(part.text); }
         std::vector<std::pair<int, int>> heard;
         std::string files;
+        bool wants_parts = true;
+        std::vector<std::string> parts;
     };
     Listener listener;
     Answer answer{{.max_text_bytes = 10, .max_pages = 5, .max_files = 2}, listener};
@@ -74,6 +78,19 @@ TEST_F(AnswerTest, RefusesContentOfNoFileAndFilesWithoutPath) {
 TEST_F(AnswerTest, KeepsThePathsOfFilesWithinTheDocument) {
     answer.take(R"(F{"path":"/etc/../../x\\y/./z"})");
     EXPECT_EQ(listener.files, "[etc/x/y/z]");
+}
+
+TEST_F(AnswerTest, HandsOverPartsAndKeepsTheLimitForAllTogether) {
+    for (const char* packet : {"Tone ", "B", "D{}", "N", "Ttwo", "D{\"format\":\"text\"}"}) answer.take(packet);
+    EXPECT_EQ(listener.parts, std::vector<std::string>{"one "});
+    EXPECT_THROW(answer.take("Tmore"), Error) << "12 bytes of 10";
+    EXPECT_EQ(answer.result().text, "two");
+}
+
+TEST_F(AnswerTest, RefusesPartsThatNobodyAskedFor) {
+    listener.wants_parts = false;
+    answer.take("D{}");
+    EXPECT_THROW(answer.take("N"), Error);
 }
 
 }  // namespace

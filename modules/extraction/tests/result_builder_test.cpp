@@ -59,5 +59,46 @@ TEST(ResultBuilder, APageThatGoesOnWithATableBeginsAtItsFirstRow) {
     EXPECT_EQ(result.text.substr(0, result.pages[0].end), "one");
 }
 
+TEST(ResultBuilder, HandsOverALongTextInPartsThatAreTheWholeOneBehindTheOther) {
+    const std::string row(100'000, 'x');
+    std::string parts;
+    std::vector<std::size_t> rows;
+    ResultBuilder builder("csv", "text/csv", "csv");
+    builder.hand_over_to([&](ExtractionResult&& part) {
+        parts += part.text;
+        rows.push_back(part.blocks.size());
+        EXPECT_EQ(part.blocks.front().begin, 0u);
+    });
+    ResultBuilder whole("csv", "text/csv", "csv");
+    for (std::uint32_t i = 1; i <= 25; ++i) {
+        builder.table_row({row}, {i, 1, 1});
+        whole.table_row({row}, {i, 1, 1});
+    }
+    const ExtractionResult last = builder.finish();
+    EXPECT_EQ(rows, (std::vector<std::size_t>{10, 10}));
+    EXPECT_EQ(last.blocks.size(), 5u);
+    EXPECT_EQ(last.blocks[0].cells.row, 21u);
+    EXPECT_EQ(parts + last.text, whole.finish().text);
+    EXPECT_EQ(last.format, "csv");
+}
+
+TEST(ResultBuilder, CutsNoPageAndCountsAllPartsTowardsTheLimit) {
+    int parts = 0;
+    ResultBuilder builder("x", "x/y", "x", {.max_text_bytes = 3'500'000});
+    builder.hand_over_to([&](ExtractionResult&& part) {
+        ++parts;
+        EXPECT_EQ(part.pages.size(), 1u);
+    });
+    for (int page = 1; page <= 2; ++page) {
+        builder.begin_page(page, "", "x");
+        for (int i = 0; i < 15; ++i) builder.paragraph(std::string(100'000, 'x'));
+        builder.end_page();
+    }
+    EXPECT_EQ(parts, 1) << "cut between the pages, though the first is longer than a part";
+    builder.paragraph("behind");
+    EXPECT_EQ(parts, 2);
+    EXPECT_THROW(builder.paragraph(std::string(600'000, 'x')), Error);
+}
+
 }  // namespace
 }  // namespace ragdoll::extraction

@@ -2,8 +2,8 @@
 #include <array>
 #include <cstdint>
 
+#include "long_text.hpp"
 #include "ragdoll/extraction_formats/reader.hpp"
-#include "ragdoll/text/encoding.hpp"
 
 namespace ragdoll::extraction_formats {
 namespace {
@@ -27,6 +27,7 @@ public:
         return true;
     }
 
+    std::size_t offset() const noexcept { return at_; }
     bool has_unclosed_quote() const noexcept { return has_unclosed_quote_; }
 
 private:
@@ -98,16 +99,20 @@ bool is_named_tsv(std::string_view name) {
 }  // namespace
 
 extraction::ExtractionResult read_csv(const Input& input, const ReaderContext& context) {
-    const text::Decoded decoded = text::decode(input.bytes);
-    const char separator = is_named_tsv(input.name) ? '\t' : find_separator(decoded.utf8);
-    const bool is_tsv = separator == '\t';
-    extraction::ResultBuilder builder(is_tsv ? "tsv" : "csv", is_tsv ? "text/tab-separated-values" : "text/csv",
-                                      is_tsv ? "tsv" : "csv", context.limits);
-    builder.result().encoding = decoded.charset;
-    RecordReader reader(decoded.utf8, separator);
+    extraction::ResultBuilder builder("csv", "text/csv", "csv", context.limits);
+    builder.hand_over_to(context.part);
+    LongText text(input, context, builder);
+    const char separator = is_named_tsv(input.name) ? '\t' : find_separator(text.utf8());
+    if (separator == '\t') {
+        builder.result().format = builder.result().extraction_method = "tsv";
+        builder.result().mime_type = "text/tab-separated-values";
+    }
+    RecordReader reader(text.utf8(), separator);
     std::vector<std::string> fields;
-    for (std::uint32_t row = 1; reader.next(fields); ++row)
+    for (std::uint32_t row = 1; reader.next(fields); ++row) {
         builder.table_row(fields, {row, 1, static_cast<std::uint32_t>(fields.size())});
+        text.done_before(reader.offset());
+    }
     if (reader.has_unclosed_quote()) builder.warn("unclosed_quote", "a quotation mark is never closed", 0);
     return builder.finish();
 }

@@ -37,16 +37,29 @@ VersionOptions options_of(const documents::Version& version, const ExtractTextAr
     return options;
 }
 
-/// Keeps the files inside the document, and writes down how far the extraction is, now and then. As long as it comes
-/// forward it is given time: parts are limited in number and time by the extractor.
+/// Keeps the parts of a long document and the files inside it, and writes down how far the extraction is, now and then.
+/// As long as it comes forward it is given time: parts are limited in number and time by the extractor.
 class Listener final : public extraction::ExtractionListener {
 public:
-    Listener(const JobServices& services, const documents::StepToken& token, jobs::JobContext& context)
+    Listener(const JobServices& services, const documents::StepToken& token, jobs::JobContext& context,
+             const VersionOptions& options)
         : services_(services),
           token_(token),
           context_(context),
+          options_(options),
           next_(services.clock.monotonic() + kReportEvery),
           files_(services.blobs, services.settings.max_file_bytes) {}
+
+    void begin_again() override { before_ = {}; }
+
+    bool takes_parts() const override { return true; }
+
+    void part(extraction::ExtractionResult&& part) override {
+        context_.restart_timeout();
+        const auto extraction = to_extraction(part);
+        services_.documents.save_part(token_, extraction);
+        before_.add(extraction);
+    }
 
     void progress(int done, int total) override {
         context_.restart_timeout();
@@ -60,12 +73,19 @@ public:
 
     std::vector<EmbeddedBlobs::Kept> files() { return files_.finish(); }
 
+    /// Of what comes behind the parts so far.
+    documents::Extraction to_extraction(const extraction::ExtractionResult& result) const {
+        return pipeline::to_extraction(result, options_, services_.settings, services_.clock.now(), before_);
+    }
+
 private:
     const JobServices& services_;
     const documents::StepToken& token_;
     jobs::JobContext& context_;
+    const VersionOptions options_;
     std::chrono::nanoseconds next_;
     EmbeddedBlobs files_;
+    PartsBefore before_;
 };
 
 void warn_of_depth(extraction::ExtractionResult& result) {
@@ -87,7 +107,7 @@ jobs::Outcome ExtractTextJob::perform(const jobs::Job& job, jobs::JobContext& co
     return in_context("extracting " + document.name, [&]() -> jobs::Outcome {
         const auto file = path_of(version, services_.blobs);
         require_unchanged(file, version, services_.settings.max_file_bytes);
-        Listener listener(services_, claim.token, context);
+        Listener listener(services_, claim.token, context, options_of(version, arguments, services_.settings));
         auto result =
             services_.extractor.extract({.path = file, .name = document.name}, context.stop_token(), listener);
         auto files = listener.files();
@@ -96,8 +116,7 @@ jobs::Outcome ExtractTextJob::perform(const jobs::Job& job, jobs::JobContext& co
             files.clear();
             warn_of_depth(result);
         }
-        auto extraction = to_extraction(result, options_of(version, arguments, services_.settings), services_.settings,
-                                        services_.clock.now());
+        auto extraction = listener.to_extraction(result);
         attach_bytes(extraction.images, result, files);
         std::vector<std::string> unneeded_blobs;
         services_.save([&] {

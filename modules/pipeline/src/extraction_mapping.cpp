@@ -23,7 +23,7 @@ std::vector<text::TextBlock> blocks_of(const extraction::ExtractionResult& resul
 static_assert(static_cast<int>(extraction::BlockKind::code) == static_cast<int>(text::BlockKind::code));
 
 std::vector<documents::Chunk> cut_chunks(const extraction::ExtractionResult& result, const VersionOptions& options,
-                                         const std::string& unit) {
+                                         const std::string& unit, const PartsBefore& before) {
     std::vector<text::PageRange> pages;
     for (const extraction::Page& page : result.pages) pages.push_back({page.number, page.begin, page.end});
     const text::ChunkerSettings settings{options.chunk_size, options.chunk_overlap,
@@ -32,10 +32,10 @@ std::vector<documents::Chunk> cut_chunks(const extraction::ExtractionResult& res
     ChunkPlaces places(result);
     for (const text::TextChunk& cut : text::chunk_text(result.text, settings, blocks_of(result), pages)) {
         documents::Chunk chunk;
-        chunk.index = static_cast<int>(chunks.size());
+        chunk.index = before.chunks + static_cast<int>(chunks.size());
         chunk.text = result.text.substr(cut.begin, cut.end - cut.begin);
-        chunk.begin = static_cast<int>(cut.first_character);
-        chunk.end = static_cast<int>(cut.last_character);
+        chunk.begin = before.characters + static_cast<int>(cut.first_character);
+        chunk.end = before.characters + static_cast<int>(cut.last_character);
         chunk.page = cut.page;
         chunk.place = places.of(cut.begin, cut.end);
         chunk.heading_path = cut.heading_path;
@@ -54,12 +54,22 @@ std::string warnings_json(const std::vector<extraction::ExtractionWarning>& warn
 
 }  // namespace
 
+void PartsBefore::add(const documents::Extraction& part) {
+    const auto& content = std::get<documents::TextContent>(part.content);
+    if (parts == 0) language = {part.facts.language, part.facts.language_confidence};
+    ++parts;
+    chunks += static_cast<int>(part.chunks.size());
+    characters += static_cast<int>(text::count_characters(content.text));
+    pages += static_cast<int>(part.pages.size());
+}
+
 documents::Extraction to_extraction(const extraction::ExtractionResult& result, const VersionOptions& options,
-                                    const Settings& settings, Timestamp now) {
-    const text::Language language = text::detect_language(result.text);
+                                    const Settings& settings, Timestamp now, const PartsBefore& before) {
+    const text::Language language = before.parts > 0 ? before.language : text::detect_language(result.text);
     documents::Extraction extraction;
     extraction.document_type = result.format;
-    extraction.content = documents::TextContent{.text = result.text,
+    extraction.content = documents::TextContent{.part = before.parts,
+                                                .text = result.text,
                                                 .language_detected = language.code,
                                                 .encoding = result.encoding.value_or(""),
                                                 .embedding_model = options.embedding_model,
@@ -68,7 +78,7 @@ documents::Extraction to_extraction(const extraction::ExtractionResult& result, 
                                                 .extraction_method = result.extraction_method,
                                                 .extracted_at = now};
     if (is_recording(result)) extraction.content = to_audio_content(result, options, language.code, now);
-    extraction.chunks = cut_chunks(result, options, settings.chunk_unit);
+    extraction.chunks = cut_chunks(result, options, settings.chunk_unit, before);
     set_times(extraction.chunks, result);
     extraction.facts = {.format = result.format,
                         .mime_type = result.mime_type,
@@ -79,14 +89,14 @@ documents::Extraction to_extraction(const extraction::ExtractionResult& result, 
                         .title = result.title.value_or(""),
                         .author = result.author.value_or(""),
                         .written_at = result.created_at,
-                        .pages = static_cast<int>(result.pages.size()),
+                        .pages = before.pages + static_cast<int>(result.pages.size()),
                         .warnings = warnings_json(result.warnings)};
     CharacterCounter characters(result.text);
     for (const extraction::Page& page : result.pages) {
         documents::PageRange range{
             .number = page.number, .label = page.label, .method = page.method, .confidence = page.confidence};
-        range.begin = characters.at(page.begin);
-        range.end = characters.at(page.end);
+        range.begin = before.characters + characters.at(page.begin);
+        range.end = before.characters + characters.at(page.end);
         extraction.pages.push_back(std::move(range));
     }
     for (const extraction::EmbeddedImage& image : result.images) {

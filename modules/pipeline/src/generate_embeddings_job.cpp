@@ -74,11 +74,8 @@ std::vector<documents::Chunk> GenerateEmbeddingsJob::next_chunks(const Work& wor
     return chunks;
 }
 
-jobs::Outcome GenerateEmbeddingsJob::perform(const jobs::Job& job, jobs::JobContext& context) {
-    const Work work = find_work(job.arguments);
-    const StepClaim claim = begin_step(services_, work.version_id, work.step, job, work.step_target);
-    if (claim.ended) return *claim.ended;
-
+void GenerateEmbeddingsJob::embed_all(const Work& work, const StepClaim& claim, bool ends_step,
+                                      jobs::JobContext& context) const {
     ai::Embedder& embedder = services_.models.embedder(work.model);
     documents::DocumentStore& store = services_.documents;
     int after = work.only_index.value_or(0) - 1;
@@ -87,14 +84,30 @@ jobs::Outcome GenerateEmbeddingsJob::perform(const jobs::Job& job, jobs::JobCont
         is_last = work.only_index || std::ssize(chunks) < services_.settings.batch_size;
         context.throw_if_stopped();
         const auto embeddings = embed(embedder, chunks, context.stop_token());
+        if (!embeddings.empty()) context.restart_timeout();
         store.atomically([&] {
             if (!embeddings.empty()) store.save_embeddings(claim.token, work.model, embeddings);
-            if (is_last) {
+            if (is_last && ends_step) {
                 store.complete_step(claim.token,
                                     {.model = work.model, .duration_ms = claim.duration_ms(services_.clock)});
             }
         });
         if (!is_last) after = chunks.back().index;
+    }
+}
+
+jobs::Outcome GenerateEmbeddingsJob::perform(const jobs::Job& job, jobs::JobContext& context) {
+    const Work work = find_work(job.arguments);
+    const StepClaim claim = begin_step(services_, work.version_id, work.step, job, work.step_target);
+    if (claim.ended) return *claim.ended;
+
+    // Of a long text one part after the other; an image or summary has but one.
+    std::vector<documents::ContentId> contents{work.target.content_id};
+    if (work.target.kind == documents::ChunkKind::text) contents = services_.documents.main_contents(work.version_id);
+    for (const documents::ContentId content : contents) {
+        Work part = work;
+        part.target.content_id = content;
+        embed_all(part, claim, content == contents.back(), context);
     }
     services_.follow_indexes();
     return jobs::Completed{};

@@ -3,6 +3,7 @@
 #include "ragdoll/jobs/handler.hpp"
 #include "ragdoll/pipeline/handlers.hpp"
 #include "ragdoll/pipeline/job_arguments.hpp"
+#include "step_claim.hpp"
 
 namespace ragdoll::pipeline {
 
@@ -18,6 +19,7 @@ private:
     Work find_work(std::string_view arguments) const;
     Work find_image_work(const GenerateEmbeddingsArguments& arguments) const;
     std::vector<documents::Chunk> next_chunks(const Work& work, int after) const;
+    void embed_all(const Work& work, const StepClaim& claim, bool ends_step, jobs::JobContext& context) const;
 
     const JobServices& services_;
 };

@@ -47,11 +47,15 @@ public:
             listener.begin_file({.path = echoes});
             listener.file_bytes(result.text);
         }
+        for (const std::string& text : parts) {
+            if (listener.takes_parts()) listener.part({.text = text, .blocks = {{.end = text.size()}}});
+        }
         if (!result.text.empty()) result.blocks.push_back({.end = result.text.size()});
         if (change) change(result);
         return result;
     }
-    std::string echoes;  ///< the path under which each file contains itself
+    std::vector<std::string> parts;  ///< told before the file's own text
+    std::string echoes;              ///< the path under which each file contains itself
     std::function<void()> before;
     std::function<void(extraction::ExtractionResult&)> change;
     int calls = 0;
@@ -137,6 +141,24 @@ protected:
     std::unique_ptr<OutboxRelay> relay;
     std::unique_ptr<Orchestrator> orchestrator;
 };
+
+TEST_F(PipelineTest, ALongDocumentIsKeptAndEmbeddedInParts) {
+    extractor.parts = {"abc ", "äbc "};
+    const auto id = process("cde");
+    EXPECT_EQ(store->document(id).status, DocumentStatus::processed);
+    const auto version = store->document(id).current_version;
+    EXPECT_EQ(store->main_contents(version).size(), 3u);
+    std::vector<documents::Chunk> chunks;
+    for (const auto& chunk : store->chunks_of(version, 0, 0)) {
+        if (chunk.kind == documents::ChunkKind::text) chunks.push_back(chunk);
+    }
+    ASSERT_EQ(chunks.size(), 3u);
+    EXPECT_EQ(chunks[2].index, 2);
+    EXPECT_EQ(chunks[2].begin, 8) << "characters of the whole text";
+    int vectors = 0;
+    store->published_embeddings(version, "fake/letters", [&](const auto&) { ++vectors; });
+    EXPECT_EQ(vectors, 4) << "three chunks and the summary";
+}
 
 TEST_F(PipelineTest, AFileInsideADocumentIsADocumentOfItsOwn) {
     const auto id = process("letter\nplans/a.txt=abc words of a plan");

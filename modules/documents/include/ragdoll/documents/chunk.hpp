@@ -24,9 +24,9 @@ struct Chunk {
     ChunkId id = 0;
     ContentId content_id = 0;
     ChunkKind kind = ChunkKind::text;
-    int index = 0;  ///< 0, 1, 2 … within content and kind: with them, its natural key
+    int index = 0;  ///< 0, 1, 2 … within version and kind
     std::string text;
-    int begin = 0;  ///< characters (code points) of the content's text, end exclusive
+    int begin = 0;  ///< characters (code points) of the version's text, end exclusive
     int end = 0;
     int page = 0;                      ///< where it begins; 0 when the format has no pages
     Place place;                       ///< on that page

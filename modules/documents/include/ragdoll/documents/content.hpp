@@ -12,10 +12,11 @@ namespace ragdoll::documents {
 
 // The embedding model is kept with the content, not with each embedding.
 
-/// The text of one version.
+/// The text of one version, or a part of a long one: the texts of all parts one behind the other are the whole.
 struct TextContent {
     ContentId id = 0;
     VersionId version_id = 0;
+    int part = 0;      ///< 0, 1, 2 …
     std::string text;  ///< UTF-8
     std::string language_detected;
     std::string encoding;

@@ -48,6 +48,10 @@ class ResultStore {
 public:
     virtual ~ResultStore() = default;
 
+    /// Saves a part of a long text with its chunks and pages, before the last, which save_extraction() saves. The first
+    /// part takes away what an earlier attempt has left.
+    virtual void save_part(const StepToken& token, const Extraction& part) = 0;
+
     /// Saves text, chunks, images, pages and facts, completes the step and queues what follows: all or nothing.
     /// An empty document title is filled from the facts.
     virtual SavedExtraction save_extraction(const StepToken& token, const Extraction& extraction,
@@ -72,8 +76,11 @@ public:
     /// Without its text. @throws Error  `content_not_found` (discard).
     virtual VersionId version_of(ContentId id) = 0;
 
-    /// The text or transcript of a version, once extracted.
+    /// The text or transcript of a version, once extracted; of a long text its first part.
     virtual std::optional<ContentId> main_content(VersionId version) = 0;
+
+    /// All parts of the text or transcript, in order.
+    virtual std::vector<ContentId> main_contents(VersionId version) = 0;
 
     virtual std::vector<ImageContent> images_of(VersionId version) = 0;
     virtual std::vector<PageRange> pages_of(VersionId version) = 0;

@@ -51,6 +51,7 @@ public:
     std::vector<documents::Step> steps_of(documents::VersionId version) override;
     std::vector<documents::Step> unfinished_steps(documents::VersionId after, int limit) override;
 
+    void save_part(const documents::StepToken& token, const documents::Extraction& part) override;
     documents::SavedExtraction save_extraction(const documents::StepToken& token,
                                                const documents::Extraction& extraction,
                                                const documents::ExtractionPlan& plan) override;
@@ -63,6 +64,7 @@ public:
                                 const documents::StepResult& result) override;
     documents::Content content(documents::ContentId id) override;
     documents::VersionId version_of(documents::ContentId id) override;
+    std::vector<documents::ContentId> main_contents(documents::VersionId version) override;
     std::optional<documents::ContentId> main_content(documents::VersionId version) override;
     std::vector<documents::ImageContent> images_of(documents::VersionId version) override;
     std::vector<documents::PageRange> pages_of(documents::VersionId version) override;

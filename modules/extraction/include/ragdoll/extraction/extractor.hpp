@@ -20,6 +20,17 @@ class ExtractionListener {
 public:
     virtual ~ExtractionListener() = default;
 
+    /// The reading begins anew, because the helper died: the parts and files so far are void.
+    virtual void begin_again() {}
+
+    /// Whether a long document is told in parts, so that it need not be in memory whole.
+    virtual bool takes_parts() const { return false; }
+
+    /// About a megabyte of the text with what stands in it; offsets count from the part's beginning, and the texts of
+    /// all parts one behind the other are the document's. The last part is the result of extract(), which also has the
+    /// facts.
+    virtual void part(ExtractionResult&& /*part*/) {}
+
     /// Pages, of a recording seconds, done so far and in all (0 when not known).
     virtual void progress(int /*done*/, int /*total*/) {}
 

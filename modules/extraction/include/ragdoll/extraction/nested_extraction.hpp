@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <stop_token>
 
 #include "ragdoll/extraction/extractor.hpp"
@@ -17,8 +18,11 @@ struct NestingLimits {
 /// follows that of the outermost under a heading with its path ("letters.zip/june.eml/plan.pdf" without the first
 /// part). What cannot be read inside is a warning `embedded_document_failed`, and the rest is good. Pictures are left
 /// out. Thread-safe, as far as the extractor is.
+/// @param take_part  hears the parts of the outermost document when it is long, see ExtractionListener::part(); empty:
+/// it
+///                   stays whole.
 /// @throws Error  as Extractor::extract for the outermost document.
 ExtractionResult extract_nested(Extractor& extractor, const SourceFile& file, const NestingLimits& limits,
-                                std::stop_token stop);
+                                std::stop_token stop, const std::function<void(ExtractionResult&&)>& take_part = {});
 
 }  // namespace ragdoll::extraction

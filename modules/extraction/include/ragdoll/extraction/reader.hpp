@@ -39,6 +39,9 @@ struct ReaderContext {
     std::optional<TimeRange> time_range;  ///< nothing: the whole recording
     std::vector<std::string> passwords;   ///< tried on locked documents; secrets
     std::vector<int> recognise;  ///< pages to be recognised by their looks, from 1; empty: read as the format has it
+    std::function<void(ExtractionResult&&)> part;  ///< takes parts of a long document; empty: nobody does
+    /// The reader is done with the bytes before this offset; they stay readable, but cost no memory meanwhile.
+    std::function<void(std::size_t offset)> done_before = [](std::size_t) {};
     EmbeddedFiles* files = nullptr;  ///< where files inside the document go; nullptr: nobody wants them
 };
 

@@ -1,8 +1,10 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "ragdoll/extraction/result.hpp"
@@ -21,7 +23,13 @@ struct ResultLimits {
 /// Not thread-safe.
 class ResultBuilder {
 public:
+    static constexpr std::size_t kPartBytes = 1'000'000;
+
     ResultBuilder(std::string format, std::string mime_type, std::string extraction_method, ResultLimits limits = {});
+
+    /// From now on, a text of more than kPartBytes is handed over in parts, cut between blocks and never within a page.
+    /// The limits count for all parts together. @param take  may be empty: then the result stays whole.
+    void hand_over_to(std::function<void(ExtractionResult&&)> take) { take_part_ = std::move(take); }
 
     // Pieces of text: UTF-8, any white space; empty ones are dropped. Where they stand is told if it is known.
     // @throws Error `text_too_long` (discard) past the limit.
@@ -50,6 +58,11 @@ public:
 private:
     void append(Block block, std::string text);
 
+    bool is_part_full() const;
+    void hand_over_part(std::string_view separator);
+
+    std::function<void(ExtractionResult&&)> take_part_;
+    std::size_t bytes_handed_over_ = 0;
     ExtractionResult result_;
     ResultLimits limits_;
     bool page_is_open_ = false;

@@ -12,7 +12,7 @@ struct Settings {
     std::filesystem::path helper_folder;  ///< where ragdoll-extract and the other helpers are
     std::uint64_t max_file_bytes = 512'000'000;
     int max_pages = 20'000;
-    std::size_t max_text_bytes = 64'000'000;
+    std::size_t max_text_bytes = 1'000'000'000;
     std::uint64_t max_uncompressed_bytes = 1'000'000'000;  ///< of all members of an archive together
     double max_compression_ratio = 200;
     std::chrono::milliseconds timeout = std::chrono::seconds(120);  ///< wall time for one document or part of it

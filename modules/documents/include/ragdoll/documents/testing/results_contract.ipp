@@ -37,6 +37,36 @@ TEST_P(DocumentStoreContract, AnExtractionIsReadBackAsItWasSaved) {
     EXPECT_EQ(code_of([&] { store->content(4711); }), "content_not_found");
 }
 
+TEST_P(DocumentStoreContract, ALongTextIsSavedInPartsAndANewAttemptBeginsAnew) {
+    const Submission submission = submit(file("/a", "h1"));
+    const StepToken token = begin(submission.version_id, StepName::text_extraction);
+    const auto part = [&](int number, const std::string& text) {
+        Extraction made = extraction({text});
+        std::get<TextContent>(made.content).part = number;
+        made.chunks[0].index = number;
+        return made;
+    };
+    store->save_part(token, part(0, "left by an attempt that died"));
+    store->save_part(token, part(0, "one "));
+    store->save_part(token, part(1, "two "));
+    const SavedExtraction saved = store->save_extraction(token, part(2, "three"), plan_after_extraction());
+    std::string text;
+    for (const ContentId content : store->main_contents(submission.version_id))
+        text += std::get<TextContent>(store->content(content)).text;
+    EXPECT_EQ(text, "one two three");
+    EXPECT_EQ(saved.content_id, store->main_contents(submission.version_id).front());
+    EXPECT_THAT(store->chunks_of(submission.version_id, 0, 0), SizeIs(3));
+    EXPECT_EQ(step(submission.version_id, StepName::embedding_generation).total, 3);
+}
+
+TEST_P(DocumentStoreContract, APartUnderALostLeaseIsRefused) {
+    const Submission submission = submit(file("/a", "h1"));
+    StepToken token = begin(submission.version_id, StepName::text_extraction);
+    ++token.lease;
+    EXPECT_EQ(code_of([&] { store->save_part(token, extraction({"x"})); }), "lease_lost");
+    EXPECT_THAT(store->main_contents(submission.version_id), IsEmpty());
+}
+
 TEST_P(DocumentStoreContract, ATitleThatTheUserGaveIsKept) {
     NewDocument document = file("/a", "h1");
     document.title = "Mine";
