@@ -18,7 +18,7 @@ namespace ragdoll::documents_sqlite {
 #define DOCUMENT_COLUMNS                                                                                   \
     "d.id, d.title, d.source_kind, d.source, d.name, d.document_type, d.mime_type, d.metadata, d.status, " \
     "d.is_cancelled, d.latest_version, d.current_version, "                                                \
-    "(SELECT progress FROM versions WHERE id = d.latest_version), d.created_at, d.updated_at, " \
+    "(SELECT progress FROM versions WHERE id = d.latest_version), d.created_at, d.updated_at, "            \
     "d.parent_id"
 documents::Document document_from(const sqlite::Statement& row);
 

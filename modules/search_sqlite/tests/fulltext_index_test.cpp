@@ -1,9 +1,9 @@
 #include "ragdoll/search_sqlite/fulltext_index.hpp"
 
-#include <algorithm>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <unistd.h>
+#include <algorithm>
 
 namespace ragdoll::search_sqlite {
 namespace {

@@ -55,7 +55,8 @@ public:
     /// Sequence of the last change, 0 before the first. Cheap: asked before every search.
     virtual std::int64_t last_change() = 0;
 
-    /// The chunks of a published version with its title, in order of chunk id; none when it is not published (any more).
+    /// The chunks of a published version with its title, in order of chunk id; none when it is not published (any
+    /// more).
     /// @param after  the last chunk seen, 0 for none. @param limit  0 for all.
     virtual std::vector<Passage> published_passages(VersionId version, ChunkId after, int limit) = 0;
     std::vector<Passage> published_passages(VersionId version) { return published_passages(version, 0, 0); }
