@@ -110,13 +110,15 @@ void add_piece(ResultBuilder& builder, HeadingScale& scale, const Piece& piece) 
     builder.paragraph(text, place);
 }
 
-void add_page(ResultBuilder& builder, HeadingScale& scale, int number, const PageContent& content) {
+void add_page(ResultBuilder& builder, HeadingScale& scale, int number, const PageContent& content, bool carefully) {
     builder.begin_page(number, content.label, "pdf_text");
     for (const Piece& piece : content.pieces) add_piece(builder, scale, piece);
     builder.end_page();
     const std::string page = "page " + std::to_string(number);
+    // Of a page that poppler cannot take words from, the picture may be read.
+    builder.result().pages.back().text_layer =
+        content.failed && carefully ? extraction::TextLayer::sparse : content.text_layer;
     if (content.failed) return builder.warn("page_failed", page + " could not be read", number);
-    builder.result().pages.back().text_layer = content.text_layer;
     if (!content.has_text) builder.warn("page_without_text", page + " holds no text", number);
     if (content.text_layer == extraction::TextLayer::garbled) {
         builder.warn("garbled_text", "the text of " + page + " makes no sense: its fonts have a broken encoding",
@@ -161,7 +163,7 @@ ExtractionResult read_pdf(const extraction::Input& input, const extraction::Read
             scale.count(piece);
             text_bytes += piece.text.size();
         }
-        if (text_bytes > limits.max_text_bytes) {
+        if (text_bytes > limits.max_whole_bytes()) {
             throw Error(Disposition::discard, "text_too_long", "the PDF's text is too long");
         }
         context.progress(index + 1, total);
@@ -172,7 +174,7 @@ ExtractionResult read_pdf(const extraction::Input& input, const extraction::Read
     for (int index = 0; index < total; ++index) {
         PageContent page = std::exchange(pages[static_cast<std::size_t>(index)], {});
         supplement.add_to_page(index, page.pieces, builder.result());
-        add_page(builder, scale, index + 1, page);
+        add_page(builder, scale, index + 1, page, context.carefully);
     }
     supplement.finish(builder);
     return builder.finish();

@@ -20,8 +20,9 @@
 namespace ragdoll::pdf {
 namespace {
 
-constexpr double kResolution = 300;   // dots per inch, of which the models know text best
-constexpr double kMostPixels = 25e6;  // A2 at 300 dots per inch; larger pages are drawn more coarsely
+constexpr double kResolution = 300;        // dots per inch, of which the models know text best
+constexpr double kCoarseResolution = 150;  // a quarter of the memory, for pages that failed
+constexpr double kMostPixels = 25e6;       // A2 at 300 dots per inch; larger pages are drawn more coarsely
 constexpr double kPointsPerInch = 72;
 
 struct DrawnPage {
@@ -29,16 +30,16 @@ struct DrawnPage {
     double resolution = kResolution;
 };
 
-double resolution_for(const poppler::rectf& page) {
+double resolution_for(const poppler::rectf& page, double wanted) {
     const double area = page.width() * page.height() / (kPointsPerInch * kPointsPerInch);
     if (!(area > 0) || !std::isfinite(area)) throw Error(Disposition::discard, "corrupt_file", "a page without area");
-    return std::min(kResolution, std::sqrt(kMostPixels / area));
+    return std::min(wanted, std::sqrt(kMostPixels / area));
 }
 
-DrawnPage draw(const poppler::document& document, int number) {
+DrawnPage draw(const poppler::document& document, int number, double wanted_resolution) {
     const std::unique_ptr<poppler::page> page(document.create_page(number - 1));
     if (!page) throw Error(Disposition::discard, "corrupt_file", "page " + std::to_string(number) + " cannot be read");
-    const double resolution = resolution_for(page->page_rect(poppler::crop_box));
+    const double resolution = resolution_for(page->page_rect(poppler::crop_box), wanted_resolution);
     poppler::page_renderer renderer;
     renderer.set_render_hint(poppler::page_renderer::antialiasing);
     renderer.set_render_hint(poppler::page_renderer::text_antialiasing);
@@ -63,7 +64,7 @@ extraction::ExtractionResult read_scans(const extraction::Input& input, const ex
         if (number < 1 || number > document->pages()) {
             throw Error(Disposition::discard, "corrupt_file", "there is no page " + std::to_string(number));
         }
-        const DrawnPage page = draw(*document, number);
+        const DrawnPage page = draw(*document, number, context.carefully ? kCoarseResolution : kResolution);
         recognition::add_page(builder, number, recogniser.recognise(page.picture),
                               static_cast<float>(kPointsPerInch / page.resolution));
         context.progress(++done, total);

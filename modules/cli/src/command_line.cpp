@@ -99,6 +99,8 @@ private:
         sub->add_option("ids", again->ids, "documents")->required();
         sub->add_option("--from", again->from, "extract, embed, keywords or summary")
             ->check(CLI::IsMember({"extract", "embed", "keywords", "summary"}));
+        sub->add_option("--pages", again->pages, "failed: only documents with pages that failed, in other ways")
+            ->check(CLI::IsMember({"failed"}));
     }
 
     void add_search_options(CLI::App& sub, SearchOptions& options) {

@@ -65,6 +65,7 @@ int run_show(const ShowOptions& options, Services& services, Output& output);
 struct DocumentsOptions {
     std::vector<std::int64_t> ids;
     std::string from = "extract";
+    std::string pages;  ///< "failed", or empty for all
 };
 int run_delete(const DocumentsOptions& options, Services& services, Output& output);
 int run_reprocess(const DocumentsOptions& options, Services& services, Output& output);

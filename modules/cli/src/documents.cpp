@@ -150,9 +150,14 @@ int run_reprocess(const DocumentsOptions& options, Services& services, Output& o
                           : options.from == "summary"  ? StepName::summary_generation
                                                        : StepName::text_extraction;
     json::array queued;
+    const auto reprocess = [&](std::int64_t id) -> std::optional<documents::Submission> {
+        if (options.pages == "failed") return services.orchestrator().reprocess_failed_pages(id);
+        return services.orchestrator().reprocess(id, from);
+    };
     const int status = for_each_document(options.ids, output, [&](std::int64_t id) {
-        const auto submission = services.orchestrator().reprocess(id, from);
-        queued.push_back({{"document_id", id}, {"version_id", submission.version_id}});
+        const auto submission = reprocess(id);
+        if (!submission) return output.line(std::to_string(id) + " has no failed pages");
+        queued.push_back({{"document_id", id}, {"version_id", submission->version_id}});
         output.line("queued " + std::to_string(id) + " from " + options.from);
     });
     services.relay().flush();

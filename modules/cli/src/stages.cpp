@@ -12,6 +12,7 @@
 #include "ragdoll/base/error.hpp"
 #include "ragdoll/cli/command_line.hpp"
 #include "ragdoll/extraction/nested_extraction.hpp"
+#include "ragdoll/extraction/result_builder.hpp"
 #include "ragdoll/text/chunker.hpp"
 #include "ragdoll/text/language.hpp"
 
@@ -40,8 +41,8 @@ private:
 
 extraction::ExtractionResult extract(const std::string& file, Services& services,
                                      const std::function<void(extraction::ExtractionResult&&)>& take_part = {}) {
-    const extraction::NestingLimits limits{.max_text_bytes =
-                                               services.configuration().settings.extraction.max_text_bytes};
+    const extraction::ResultLimits most{.max_text_bytes = services.configuration().settings.extraction.max_text_bytes};
+    const extraction::NestingLimits limits{.max_text_bytes = most.max_whole_bytes()};
     const auto read = [&](const extraction::SourceFile& source) {
         return extraction::extract_nested(services.extractor(), source, limits, services.interrupted(), take_part);
     };

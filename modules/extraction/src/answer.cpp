@@ -21,9 +21,8 @@ void Answer::take(std::string_view packet) {
     if (packet.empty()) refuse_answer("an empty packet");
     const std::string_view content = packet.substr(1);
     switch (packet.front()) {
-        case kText: return append(text_, content, limits_.max_text_bytes - text_bytes_taken_, "a text");
-        // Bounded by what the supervisor lets a child say at all; it becomes hardly larger when it is decoded.
-        case kBlocks: blocks_ += content; return;
+        case kText: return append(text_, content, most_text(), "a text");
+        case kBlocks: return take_blocks(content);
         case kDetails: return append(details_, content, kMaxDetailsBytes, "details");
         case kError: return append(error_, content, kMaxErrorBytes, "an error");
         case kProgress: return take_progress(content);
@@ -52,6 +51,17 @@ void Answer::take_progress(std::string_view numbers) {
 void Answer::take_file(std::string_view description) {
     if (++files_ > limits_.max_files) refuse_answer("files beyond every limit");
     listener_.begin_file(decode_file(description));
+}
+
+/// At most a few times the text: a well-behaved child that says more has a text of single words.
+void Answer::take_blocks(std::string_view bytes) {
+    if (blocks_.size() + bytes.size() > 4 * limits_.max_held_bytes + kMaxDetailsBytes)
+        throw Error(Disposition::discard, "text_too_long", "the text has more paragraphs or rows than can be held");
+    blocks_ += bytes;
+}
+
+std::size_t Answer::most_text() const {
+    return std::min(limits_.max_held_bytes, limits_.max_text_bytes - text_bytes_taken_);
 }
 
 void Answer::take_part() {

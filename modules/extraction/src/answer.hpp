@@ -26,6 +26,8 @@ private:
     void take_progress(std::string_view numbers);
     void take_file(std::string_view description);
     void take_part();
+    void take_blocks(std::string_view bytes);
+    std::size_t most_text() const;
 
     ResultLimits limits_;
     ExtractionListener& listener_;

@@ -24,6 +24,7 @@ namespace {
 
 using sandbox::TaskEnd;
 
+constexpr int kCarefulTimes = 3;                      // as long, for pages that failed before
 constexpr std::uint64_t kBytesPerSecond = 1'000'000;  // that the slowest machine reads and stores of a long text
 
 UniqueFd open_document(const std::filesystem::path& file, std::uint64_t max_bytes) {
@@ -84,14 +85,13 @@ public:
 
     sandbox::Zygote& zygote(Helper helper) { return *zygotes[static_cast<std::size_t>(helper)]; }
 
-    sandbox::Limits limits(std::uint64_t file_bytes) const {
+    sandbox::Limits limits(std::uint64_t file_bytes, bool carefully) const {
         sandbox::Limits result;
         result.memory_bytes = settings.memory_bytes;
         // A long document may take longer; one that spins is stopped all the same.
         const auto for_size = std::chrono::seconds(file_bytes / kBytesPerSecond);
-        result.wall_time = settings.timeout + for_size;
-        result.cpu_time =
-            std::chrono::duration_cast<std::chrono::seconds>(settings.timeout) + for_size + std::chrono::seconds(1);
+        result.wall_time = (settings.timeout + for_size) * (carefully ? kCarefulTimes : 1);
+        result.cpu_time = std::chrono::duration_cast<std::chrono::seconds>(result.wall_time) + std::chrono::seconds(1);
         result.output_bytes = std::uint64_t{4} * settings.max_text_bytes + settings.max_uncompressed_bytes + 32'000'000;
         return result;
     }
@@ -134,12 +134,13 @@ public:
                           const std::stop_token& stop, ExtractionListener& listener) {
         const std::string name = file.name.empty() ? file.path.filename().string() : file.name;
         ReaderContext asked = wish;
+        asked.carefully = file.carefully;
         if (listener.takes_parts()) asked.part = [](ExtractionResult&&) {};
         const std::string request = encode_request(name, asked);
         const auto file_bytes = static_cast<std::uint64_t>(std::max<off_t>(0, ::lseek(document, 0, SEEK_END)));
         for (int attempt = 1;; ++attempt) {
             Answer answer(wish.limits, listener);
-            const auto result = helper.run(request, document, limits(file_bytes), stop,
+            const auto result = helper.run(request, document, limits(file_bytes, file.carefully), stop,
                                            [&](std::string_view packet) { answer.take(packet); });
             const bool tries_again =
                 attempt == 1 && (result.end == TaskEnd::crashed || result.end == TaskEnd::helper_gone);
@@ -155,7 +156,7 @@ public:
     ExtractionResult read_recording(const SourceFile& file, int document, const std::stop_token& stop,
                                     ExtractionListener& listener) {
         const LongRecordingLimits limits{.max_seconds = std::chrono::duration<double>(settings.max_recording).count(),
-                                         .max_text_bytes = settings.max_text_bytes};
+                                         .max_text_bytes = context_for(Helper::speech).limits.max_whole_bytes()};
         ReaderContext wish = context_for(Helper::speech);
         return read_long_recording(limits, listener, [&](const TimeRange& range) {
             wish.time_range = range;
@@ -169,7 +170,7 @@ public:
         ReaderContext wish = context_for(helper);
         sandbox::Zygote& recogniser = helper == Helper::pdf ? scans : zygote(helper);
         try {
-            recognise_scanned_pages(result, settings.max_text_bytes, listener,
+            recognise_scanned_pages(result, wish.limits.max_whole_bytes(), listener,
                                     [&](const std::vector<int>& pages, ExtractionListener& of_task) {
                                         wish.recognise = pages;
                                         return read(recogniser, file, document, wish, stop, of_task);

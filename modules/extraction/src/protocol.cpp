@@ -293,6 +293,7 @@ std::string encode_request(std::string_view name, const ReaderContext& context) 
         for (const std::string& password : context.passwords) passwords.push_back(string(password));
     }
     if (context.part) request["in_parts"] = true;
+    if (context.carefully) request["carefully"] = true;
     if (!context.recognise.empty())
         request["recognise"] = json::array(context.recognise.begin(), context.recognise.end());
     return json::serialize(request);
@@ -311,6 +312,7 @@ Request decode_request(std::string_view text) {
         if (password.is_string()) request.context.passwords.emplace_back(password.as_string());
     }
     request.in_parts = object.contains("in_parts");
+    request.context.carefully = object.contains("carefully");
     if (object.contains("to")) request.context.time_range = {number_of(object, "from"), number_of(object, "to")};
     for (const json::value& page : array_of(object, "recognise")) {
         if (page.is_int64()) request.context.recognise.push_back(static_cast<int>(page.as_int64()));

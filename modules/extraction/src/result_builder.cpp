@@ -22,6 +22,11 @@ std::string fold_lines(std::string_view text) {
     return result;
 }
 
+Error text_too_long(std::size_t most, const std::string& limit) {
+    return {Disposition::discard, "text_too_long",
+            "the text is longer than " + std::to_string(most) + " bytes (" + limit + ")"};
+}
+
 bool is_row_like(BlockKind kind) {
     return kind == BlockKind::table_row || kind == BlockKind::list_item;
 }
@@ -46,11 +51,10 @@ void ResultBuilder::append(Block block, std::string text) {
     } else {
         result_.text += separator;
     }
-    if (bytes_handed_over_ + result_.text.size() + text.size() > limits_.max_text_bytes) {
-        throw Error(
-            Disposition::discard, "text_too_long",
-            "the text is longer than " + std::to_string(limits_.max_text_bytes) + " bytes (limits.max_text_bytes)");
-    }
+    const std::size_t held = result_.text.size() + text.size();
+    if (bytes_handed_over_ + held > limits_.max_text_bytes)
+        throw text_too_long(limits_.max_text_bytes, "limits.max_text_bytes");
+    if (held > limits_.max_held_bytes) throw text_too_long(limits_.max_held_bytes, "what is read as a whole");
     block.begin = result_.text.size();
     // What parts a page's first block from the block before it is no part of the page.
     if (page_is_open_ && page_is_empty_) result_.pages.back().begin = block.begin;

@@ -25,7 +25,7 @@ public:
           tables_(header_.is_old() ? "" : read_tables()),
           data_(file_.read(CompoundFile::kRoot, "Data").value_or("")),
           streams_{ByteView(document_), ByteView(header_.is_old() ? document_ : tables_), ByteView(data_)},
-          text_(header_, streams_, context.limits.max_text_bytes),
+          text_(header_, streams_, context.limits.max_whole_bytes()),
           builder_("doc", "application/msword", "doc", context.limits),
           output_(builder_) {
         std::size_t at = 0;

@@ -29,7 +29,7 @@ public:
     OdsReader(const Input& input, const ReaderContext& context)
         : package_(input, context),
           builder_("ods", "application/vnd.oasis.opendocument.spreadsheet", "ods", context.limits),
-          max_text_bytes_(context.limits.max_text_bytes),
+          max_text_bytes_(context.limits.max_whole_bytes()),
           body_(styles_) {}
 
     extraction::ExtractionResult read() {

@@ -62,7 +62,7 @@ private:
         builder_.begin_page(number, name, "xls");
         builder_.heading(1, name);
         if (part.size() == 0) return builder_.warn("missing_sheet", "the sheet is not in the file", number);
-        SheetRows rows(builder_, context_.limits.max_text_bytes);
+        SheetRows rows(builder_, context_.limits.max_whole_bytes());
         XlsSheet sheet(workbook_, rows);
         sheet.read(part);
         for (const std::string& text : sheet.text_boxes()) builder_.paragraph(text);

@@ -76,7 +76,7 @@ private:
         builder_.heading(1, sheet.name);
         const auto xml = sheet.part.empty() ? std::nullopt : package_.read(sheet.part);
         if (!xml) return builder_.warn("missing_sheet", "the sheet is not in the file", number);
-        SheetRows rows(builder_, context_.limits.max_text_bytes);
+        SheetRows rows(builder_, context_.limits.max_whole_bytes());
         XlsxSheet cells(workbook_, rows);
         cells.read(*xml, package_.max_nesting());
         if (cells.formulas_without_value() > 0) {

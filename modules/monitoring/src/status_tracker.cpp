@@ -20,7 +20,10 @@ PageCounts count_pages(const TrackingRecord& record) {
     const int total = record.version.facts.pages;
     for (const Step& step : record.steps) {
         if (step.name != documents::StepName::text_extraction) continue;
-        if (step.state == StepState::completed) return {.done = total, .failed = 0, .total = total};
+        if (step.state == StepState::completed) {
+            const int failed = documents::failed_pages(record.version.facts);
+            return {.done = total - std::min(total, failed), .failed = failed, .total = total};
+        }
         return {.done = static_cast<int>(step.done), .failed = 0, .total = static_cast<int>(step.total)};
     }
     return {};

@@ -107,9 +107,10 @@ jobs::Outcome ExtractTextJob::perform(const jobs::Job& job, jobs::JobContext& co
     return in_context("extracting " + document.name, [&]() -> jobs::Outcome {
         const auto file = path_of(version, services_.blobs);
         require_unchanged(file, version, services_.settings.max_file_bytes);
-        Listener listener(services_, claim.token, context, options_of(version, arguments, services_.settings));
-        auto result =
-            services_.extractor.extract({.path = file, .name = document.name}, context.stop_token(), listener);
+        const VersionOptions options = options_of(version, arguments, services_.settings);
+        Listener listener(services_, claim.token, context, options);
+        auto result = services_.extractor.extract({.path = file, .name = document.name, .carefully = options.carefully},
+                                                  context.stop_token(), listener);
         auto files = listener.files();
         EmbeddedDocuments embedded(services_, document, version);
         if (!files.empty() && !embedded.are_taken()) {

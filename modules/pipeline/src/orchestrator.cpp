@@ -84,6 +84,15 @@ documents::Submission Orchestrator::reprocess(documents::DocumentId id, document
     });
 }
 
+std::optional<documents::Submission> Orchestrator::reprocess_failed_pages(documents::DocumentId id) {
+    const documents::Document document = documents_.document(id);
+    if (documents::failed_pages(documents_.version(document.latest_version).facts) == 0) return std::nullopt;
+    return documents_.reprocess(id, documents::StepName::text_extraction, R"({"carefully":true})",
+                                [&](const documents::Submission& submission) {
+                                    return plan_.steps_from(documents::StepName::text_extraction, submission, 0);
+                                });
+}
+
 documents::Leftovers Orchestrator::remove(documents::DocumentId id) {
     auto leftovers = documents_.remove(id);
     for (const std::string& key : leftovers.blob_keys) blobs_.remove(key);

@@ -24,13 +24,16 @@ std::string to_version_options_json(const SubmitOptions& options, const Settings
 }
 
 VersionOptions read_version_options(std::string_view text, const Settings& settings) {
-    VersionOptions result{settings.chunk_size, settings.chunk_overlap, settings.embedding_model};
+    VersionOptions result{.chunk_size = settings.chunk_size,
+                          .chunk_overlap = settings.chunk_overlap,
+                          .embedding_model = settings.embedding_model};
     const json::value parsed = json::parse(json::string_view(text.data(), text.size()));
     const json::object& object = parsed.as_object();
     if (const auto* size = object.if_contains("chunk_size")) result.chunk_size = size->to_number<int>();
     if (const auto* overlap = object.if_contains("chunk_overlap")) result.chunk_overlap = overlap->to_number<int>();
     if (const auto* model = object.if_contains("embedding_model"))
         result.embedding_model = std::string(model->as_string());
+    result.carefully = object.contains("carefully");
     return result;
 }
 

@@ -13,6 +13,7 @@ struct VersionOptions {
     int chunk_size;
     int chunk_overlap;
     std::string embedding_model;
+    bool carefully = false;  ///< see extraction::SourceFile
 };
 
 /// Only what the user gave, so that the settings stay in force for the rest.

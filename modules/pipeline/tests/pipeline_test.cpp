@@ -29,6 +29,7 @@ public:
     extraction::ExtractionResult extract(const extraction::SourceFile& file, std::stop_token,
                                          extraction::ExtractionListener& listener) override {
         ++calls;
+        was_careful = file.carefully;
         if (before) before();
         std::ifstream stream(file.path);
         extraction::ExtractionResult result{.format = "text"};
@@ -59,6 +60,7 @@ public:
     std::function<void()> before;
     std::function<void(extraction::ExtractionResult&)> change;
     int calls = 0;
+    bool was_careful = false;
 };
 
 class PipelineTest : public ::testing::Test {
@@ -158,6 +160,22 @@ TEST_F(PipelineTest, ALongDocumentIsKeptAndEmbeddedInParts) {
     int vectors = 0;
     store->published_embeddings(version, "fake/letters", [&](const auto&) { ++vectors; });
     EXPECT_EQ(vectors, 4) << "three chunks and the summary";
+}
+
+TEST_F(PipelineTest, OnlyADocumentWithFailedPagesIsReadAgainCarefully) {
+    const auto id = process("letter");
+    EXPECT_FALSE(orchestrator->reprocess_failed_pages(id));
+    extractor.change = [](extraction::ExtractionResult& result) {
+        result.warnings.push_back({"page_failed", "page 2 could not be read", 2});
+    };
+    EXPECT_EQ(process("changed letter"), id);
+    EXPECT_FALSE(extractor.was_careful);
+    extractor.change = nullptr;
+    ASSERT_TRUE(orchestrator->reprocess_failed_pages(id));
+    relay->flush();
+    EXPECT_TRUE(extractor.was_careful);
+    EXPECT_EQ(documents::failed_pages(store->version(store->document(id).current_version).facts), 0);
+    EXPECT_EQ(store->versions_of(id).size(), 3u);
 }
 
 TEST_F(PipelineTest, AFileInsideADocumentIsADocumentOfItsOwn) {

@@ -30,6 +30,9 @@ struct ExtractionFacts {
     std::string warnings = "[]";          ///< a JSON array of {code, message, page}
 };
 
+/// How many pages could not be read: those of the warnings `page_failed`.
+int failed_pages(const ExtractionFacts& facts);
+
 /// One state of a document's content, with the options it is processed with.
 struct Version {
     VersionId id = 0;

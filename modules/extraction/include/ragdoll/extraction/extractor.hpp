@@ -12,7 +12,8 @@ namespace ragdoll::extraction {
 /// A file to read. The name is only a hint: the content decides the format.
 struct SourceFile {
     std::filesystem::path path;
-    std::string name;  ///< as the user knows it, "report.pdf"; empty: that of the path
+    std::string name;        ///< as the user knows it, "report.pdf"; empty: that of the path
+    bool carefully = false;  ///< pages that failed are tried in other ways, and all have three times as long
 };
 
 /// Hears of a document while it is read, in the thread that reads it. Does nothing of itself.

@@ -42,6 +42,7 @@ struct ReaderContext {
     std::function<void(ExtractionResult&&)> part;  ///< takes parts of a long document; empty: nobody does
     /// The reader is done with the bytes before this offset; they stay readable, but cost no memory meanwhile.
     std::function<void(std::size_t offset)> done_before = [](std::size_t) {};
+    bool carefully = false;          ///< see SourceFile
     EmbeddedFiles* files = nullptr;  ///< where files inside the document go; nullptr: nobody wants them
 };
 

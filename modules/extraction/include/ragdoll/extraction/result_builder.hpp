@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <functional>
 #include <string>
@@ -13,9 +14,13 @@ namespace ragdoll::extraction {
 
 /// What a reader may produce before it is stopped.
 struct ResultLimits {
-    std::size_t max_text_bytes = 64'000'000;
+    std::size_t max_text_bytes = 1'000'000'000;  ///< of the document
+    std::size_t max_held_bytes = 64'000'000;     ///< of a document, or part of one, that is in memory as a whole
     int max_pages = 20'000;
     int max_files = 10'000;  ///< inside one document
+
+    /// Of a text that is not handed over in parts.
+    std::size_t max_whole_bytes() const noexcept { return std::min(max_text_bytes, max_held_bytes); }
 };
 
 /// Puts a result together in reading order: readers say what a piece of text is, and the builder lays it out,

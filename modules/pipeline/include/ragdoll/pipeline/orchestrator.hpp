@@ -42,6 +42,10 @@ public:
     /// Works again on the latest version. @throws Error  `document_not_found`, `text_not_extracted` (discard).
     documents::Submission reprocess(documents::DocumentId id, documents::StepName from);
 
+    /// Works on the latest version again because pages of it failed: they are tried in other ways, with more time, as a
+    /// new version. @returns nothing when no page failed. @throws Error  `document_not_found` (discard).
+    std::optional<documents::Submission> reprocess_failed_pages(documents::DocumentId id);
+
     /// Removes the document and what belongs to it. @throws Error  `document_not_found`.
     /// @returns what is to be cleaned up in the job store.
     documents::Leftovers remove(documents::DocumentId id);
