@@ -49,6 +49,7 @@ void Answer::take_progress(std::string_view numbers) {
 }
 
 void Answer::take_file(std::string_view description) {
+    if (!listener_.takes_files()) refuse_answer("a file that nobody asked for");
     if (++files_ > limits_.max_files) refuse_answer("files beyond every limit");
     listener_.begin_file(decode_file(description));
 }

@@ -85,7 +85,7 @@ void serve(std::string_view message, int document, int channel, const Read& read
             send(channel, kProgress, std::to_string(done) + " " + std::to_string(total));
         };
         SentFiles files(channel, request.context);
-        request.context.files = &files;
+        if (request.with_files) request.context.files = &files;
         const Input input{.bytes = map_document(document), .name = request.name};
         request.context.done_before = [&](std::size_t offset) { release_before(input.bytes, offset); };
         if (request.in_parts) {

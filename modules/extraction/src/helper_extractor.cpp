@@ -27,6 +27,13 @@ using sandbox::TaskEnd;
 constexpr int kCarefulTimes = 3;                      // as long, for pages that failed before
 constexpr std::uint64_t kBytesPerSecond = 1'000'000;  // that the slowest machine reads and stores of a long text
 
+/// Stands for the wish to have files; the child has the ones that are written to.
+class WantedFiles final : public EmbeddedFiles {
+public:
+    void begin(const EmbeddedFile& /*file*/) override {}
+    void write(std::string_view /*bytes*/) override {}
+};
+
 UniqueFd open_document(const std::filesystem::path& file, std::uint64_t max_bytes) {
     UniqueFd descriptor(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
     if (!descriptor) {
@@ -136,6 +143,8 @@ public:
         ReaderContext asked = wish;
         asked.carefully = file.carefully;
         if (listener.takes_parts()) asked.part = [](ExtractionResult&&) {};
+        WantedFiles wanted;
+        if (listener.takes_files()) asked.files = &wanted;
         const std::string request = encode_request(name, asked);
         const auto file_bytes = static_cast<std::uint64_t>(std::max<off_t>(0, ::lseek(document, 0, SEEK_END)));
         for (int attempt = 1;; ++attempt) {

@@ -45,6 +45,7 @@ public:
     explicit KeptDocuments(const fs::path& folder, std::function<void(ExtractionResult&&)> take_part = {})
         : folder_(folder), take_part_(std::move(take_part)) {}
 
+    bool takes_files() const override { return true; }
     bool takes_parts() const override { return static_cast<bool>(take_part_); }
     void part(ExtractionResult&& part) override { take_part_(std::move(part)); }
 

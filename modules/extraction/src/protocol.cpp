@@ -294,6 +294,7 @@ std::string encode_request(std::string_view name, const ReaderContext& context) 
     }
     if (context.part) request["in_parts"] = true;
     if (context.carefully) request["carefully"] = true;
+    if (context.files != nullptr) request["with_files"] = true;
     if (!context.recognise.empty())
         request["recognise"] = json::array(context.recognise.begin(), context.recognise.end());
     return json::serialize(request);
@@ -312,6 +313,7 @@ Request decode_request(std::string_view text) {
         if (password.is_string()) request.context.passwords.emplace_back(password.as_string());
     }
     request.in_parts = object.contains("in_parts");
+    request.with_files = object.contains("with_files");
     request.context.carefully = object.contains("carefully");
     if (object.contains("to")) request.context.time_range = {number_of(object, "from"), number_of(object, "to")};
     for (const json::value& page : array_of(object, "recognise")) {

@@ -26,13 +26,15 @@ inline constexpr std::size_t kBlockBytes = 56;
 /// @throws Error  `protocol_error` (discard): the helper answered nonsense.
 [[noreturn]] void refuse_answer(const std::string& why);
 
-/// What the child is told: the document's name and the limits.
+/// What the child is told: the document's name, the limits, and what is wanted: parts and files only if `context` takes
+/// them.
 std::string encode_request(std::string_view name, const ReaderContext& context);
 
 struct Request {
     std::string name;
     ReaderContext context;
-    bool in_parts = false;  ///< whether parts of a long document are wanted
+    bool in_parts = false;    ///< whether parts of a long document are wanted
+    bool with_files = false;  ///< whether files inside the document are
 };
 Request decode_request(std::string_view json);
 

@@ -13,10 +13,12 @@ protected:
         void begin_file(const EmbeddedFile& file) override { files += "[" + file.path + "]"; }
         void file_bytes(std::string_view bytes) override { files += bytes; }
         bool takes_parts() const override { return wants_parts; }
+        bool takes_files() const override { return wants_files; }
         void part(ExtractionResult&& part) override { parts.push_back(part.text); }
         std::vector<std::pair<int, int>> heard;
         std::string files;
         bool wants_parts = true;
+        bool wants_files = true;
         std::vector<std::string> parts;
     };
     Listener listener;
@@ -85,6 +87,11 @@ TEST_F(AnswerTest, HandsOverPartsAndKeepsTheLimitForAllTogether) {
     EXPECT_EQ(listener.parts, std::vector<std::string>{"one "});
     EXPECT_THROW(answer.take("Tmore"), Error) << "12 bytes of 10";
     EXPECT_EQ(answer.result().text, "two");
+}
+
+TEST_F(AnswerTest, RefusesFilesThatNobodyAskedFor) {
+    listener.wants_files = false;
+    EXPECT_THROW(answer.take("F{\"path\":\"a.txt\"}"), Error);
 }
 
 TEST_F(AnswerTest, RefusesPartsThatNobodyAskedFor) {

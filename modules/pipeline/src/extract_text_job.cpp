@@ -53,6 +53,7 @@ public:
     void begin_again() override { before_ = {}; }
 
     bool takes_parts() const override { return true; }
+    bool takes_files() const override { return true; }
 
     void part(extraction::ExtractionResult&& part) override {
         context_.restart_timeout();

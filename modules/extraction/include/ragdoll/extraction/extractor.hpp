@@ -35,6 +35,9 @@ public:
     /// Pages, of a recording seconds, done so far and in all (0 when not known).
     virtual void progress(int /*done*/, int /*total*/) {}
 
+    /// Whether files inside the document are wanted: they may be larger than all of its text.
+    virtual bool takes_files() const { return false; }
+
     /// A file inside the document, and pieces of the last one begun; see EmbeddedFiles.
     virtual void begin_file(const EmbeddedFile& /*file*/) {}
     virtual void file_bytes(std::string_view /*bytes*/) {}
