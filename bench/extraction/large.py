@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures how much memory and time large files take: a PDF of many pages and a CSV table.
 
-usage: large.py --ragdoll build/release/bin/ragdoll [--pages 1000] [--csv-mb 50,200]
+usage: large.py --ragdoll build/release/bin/ragdoll [--pages 1000] [--csv-mb 50,500]
 
 Each file is made, read by `ragdoll extract` and deleted. Peak memory is the greatest sum of the resident memory of the
 main process and of all its descendants, looked at every 10 ms; what they share is counted with each of them.
@@ -61,7 +61,7 @@ def resident_bytes(root):
 
 def report(ragdoll, path, description):
     began = time.monotonic()
-    process = subprocess.Popen([ragdoll, "extract", str(path)], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen([ragdoll, "extract", "--format", "text", str(path)], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
     peak = 0
     while process.poll() is None:
         peak = max(peak, resident_bytes(process.pid))
@@ -75,7 +75,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--ragdoll", required=True)
     parser.add_argument("--pages", type=int, default=1000)
-    parser.add_argument("--csv-mb", default="50,200", help="sizes in megabytes, comma-separated")
+    parser.add_argument("--csv-mb", default="50,500", help="sizes in megabytes, comma-separated")
     arguments = parser.parse_args()
     print("| file | time | peak resident memory, all processes | outcome |\n| --- | --- | --- | --- |")
     with tempfile.TemporaryDirectory(prefix="ragdoll-large-") as folder:
