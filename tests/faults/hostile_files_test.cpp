@@ -35,10 +35,20 @@ extraction::HelperExtractor& extractor() {
     return only;
 }
 
+/// Takes what a worker takes: the files inside too.
+class Taker final : public extraction::ExtractionListener {
+public:
+    bool takes_files() const override { return true; }
+    void begin_file(const extraction::EmbeddedFile& file) override { paths.push_back(file.path); }
+
+    std::vector<std::string> paths;  ///< of the files inside
+};
+
 /// The code of the error that reading it costs, or "read".
 std::string outcome_of(const std::filesystem::path& file) {
+    Taker taker;
     try {
-        extract(extractor(), {.path = file, .name = ""}, {});
+        extractor().extract({.path = file, .name = ""}, {}, taker);
         return kRead;
     } catch (const Error& error) {
         return error.code();
@@ -96,18 +106,13 @@ TEST(HostileEntity, BringsInNoForeignFile) {
 }
 
 TEST(HostileNames, LeaveTheArchiveAsRelativePathsWithoutControls) {
-    class Names final : public extraction::ExtractionListener {
-    public:
-        void begin_file(const extraction::EmbeddedFile& file) override { paths.push_back(file.path); }
-        std::vector<std::string> paths;
-    };
     const TemporaryFolder folder;
     for (const HostileDocument& document : hostile_archives()) {
         if (!document.name.starts_with("names-")) continue;
-        Names names;
-        extractor().extract({.path = folder.write(document.name, document.content()), .name = ""}, {}, names);
-        EXPECT_FALSE(names.paths.empty());
-        for (const std::string& path : names.paths) {
+        Taker taker;
+        extractor().extract({.path = folder.write(document.name, document.content()), .name = ""}, {}, taker);
+        EXPECT_FALSE(taker.paths.empty());
+        for (const std::string& path : taker.paths) {
             EXPECT_FALSE(path.starts_with('/') || path.find("..") != std::string::npos) << path;
             EXPECT_TRUE(std::ranges::none_of(path, [](char c) { return c >= 0 && c < ' '; })) << path;
         }

@@ -68,6 +68,10 @@ std::vector<Document> DocumentStore::children_of(DocumentId id) {
     return database_->read([&](Connection& c) { return load_children(c, id); });
 }
 
+std::int64_t DocumentStore::count_embedded(DocumentId id, std::int64_t most) {
+    return database_->read([&](Connection& c) { return own::count_embedded(c, id, most); });
+}
+
 std::optional<Version> DocumentStore::find_version(VersionId id) {
     return database_->read([&](Connection& c) { return own::find_version(c, id); });
 }

@@ -56,6 +56,18 @@ std::vector<Document> load_children(sqlite::Connection& connection, DocumentId p
     return children;
 }
 
+std::int64_t count_embedded(sqlite::Connection& connection, DocumentId id, std::int64_t most) {
+    auto& query = connection.prepared(
+        "WITH RECURSIVE embedded(id) AS (SELECT id FROM documents WHERE parent_id = ?1 AND parent_id > 0"
+        " UNION ALL SELECT d.id FROM embedded e JOIN documents d ON d.parent_id = e.id AND d.parent_id > 0)"
+        " SELECT count(*) FROM (SELECT 1 FROM embedded LIMIT ?2)");
+    query.bind(1, id).bind(2, most);
+    query.step();
+    const std::int64_t count = query.integer(0);
+    query.reset();
+    return count;
+}
+
 std::optional<Document> find_by_hash(sqlite::Connection& connection, const std::string& content_hash) {
     auto& query = connection.prepared("SELECT " DOCUMENT_COLUMNS
                                       " FROM versions v JOIN documents d ON d.id = v.document_id"

@@ -16,6 +16,8 @@ std::optional<documents::Document> find_child(sqlite::Connection& connection, do
                                               const std::string& source);
 std::vector<documents::Document> load_children(sqlite::Connection& connection, documents::DocumentId parent);
 
+std::int64_t count_embedded(sqlite::Connection& connection, documents::DocumentId id, std::int64_t most);
+
 /// Content without a source of its own whose latest version has this hash.
 std::optional<documents::Document> find_by_hash(sqlite::Connection& connection, const std::string& content_hash);
 

@@ -55,13 +55,18 @@ std::vector<EmbeddedBlobs::Kept> EmbeddedBlobs::finish() {
     return last;
 }
 
-bool EmbeddedDocuments::are_taken() const {
-    int depth = 0;
-    for (documents::DocumentId above = document_.parent; above != 0 && depth < kMostNesting; ++depth) {
+bool EmbeddedDocuments::are_taken(std::size_t count) const {
+    documents::DocumentId outermost = document_.id;
+    documents::DocumentId above = document_.parent;
+    for (int depth = 0; above != 0; ++depth) {
+        if (depth + 1 == kMostNesting) return false;
+        outermost = above;
         const auto parent = services_.documents.find_document(above);
         above = parent ? parent->parent : 0;
     }
-    return depth < kMostNesting;
+    if (outermost == document_.id) return true;
+    const std::int64_t most = services_.settings.max_embedded_documents;
+    return services_.documents.count_embedded(outermost, most) + static_cast<std::int64_t>(count) <= most;
 }
 
 std::vector<std::string> EmbeddedDocuments::replace(const std::vector<EmbeddedBlobs::Kept>& files) {

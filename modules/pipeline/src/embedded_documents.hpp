@@ -54,8 +54,9 @@ public:
     /// @returns blobs that nobody needs once the change is made.
     std::vector<std::string> replace(const std::vector<EmbeddedBlobs::Kept>& files);
 
-    /// Whether documents in this one are taken: the nesting has an end.
-    bool are_taken() const;
+    /// Whether so many documents in this one are taken: nesting has an end, and so has what one outermost document may
+    /// unpack to, whatever each level of it may.
+    bool are_taken(std::size_t count) const;
 
 private:
     void submit(const EmbeddedBlobs::Kept& kept, const std::string& source);

@@ -89,9 +89,9 @@ private:
     PartsBefore before_;
 };
 
-void warn_of_depth(extraction::ExtractionResult& result) {
+void warn_of_left_out(extraction::ExtractionResult& result) {
     result.warnings.push_back(
-        {"embedded_documents_left_out", "the documents inside are nested too deep and were left out", 0});
+        {"embedded_documents_left_out", "the documents inside are nested too deep, or too many, and were left out", 0});
 }
 
 }  // namespace
@@ -114,9 +114,9 @@ jobs::Outcome ExtractTextJob::perform(const jobs::Job& job, jobs::JobContext& co
                                                   context.stop_token(), listener);
         auto files = listener.files();
         EmbeddedDocuments embedded(services_, document, version);
-        if (!files.empty() && !embedded.are_taken()) {
+        if (!files.empty() && !embedded.are_taken(files.size())) {
             files.clear();
-            warn_of_depth(result);
+            warn_of_left_out(result);
         }
         auto extraction = listener.to_extraction(result);
         attach_bytes(extraction.images, result, files);

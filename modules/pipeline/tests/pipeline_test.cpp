@@ -44,8 +44,8 @@ public:
             if (is_picture) result.images.push_back({.page = 2, .path = line.substr(0, equals)});
             listener.file_bytes(line.substr(equals + 1));
         }
-        if (!echoes.empty()) {
-            listener.begin_file({.path = echoes});
+        for (int copy = 0; copy < copies && !echoes.empty(); ++copy) {
+            listener.begin_file({.path = echoes + (copy == 0 ? "" : std::to_string(copy))});
             listener.file_bytes(result.text);
         }
         for (const std::string& text : parts) {
@@ -57,6 +57,7 @@ public:
     }
     std::vector<std::string> parts;  ///< told before the file's own text
     std::string echoes;              ///< the path under which each file contains itself
+    int copies = 1;
     std::function<void()> before;
     std::function<void(extraction::ExtractionResult&)> change;
     int calls = 0;
@@ -240,6 +241,14 @@ TEST_F(PipelineTest, AFileThatContainsItselfEndsInAWarning) {
     EXPECT_EQ(depth, 5);
     EXPECT_NE(store->version(store->document(id).latest_version).facts.warnings.find("embedded_documents_left_out"),
               std::string::npos);
+}
+
+TEST_F(PipelineTest, ADocumentUnpacksToSoManyDocumentsAtMostHoweverTheyAreNested) {
+    extractor.echoes = "box";
+    extractor.copies = 3;
+    services->settings.max_embedded_documents = 20;
+    const auto id = process("box");
+    EXPECT_EQ(store->count_embedded(id, 1000), 18);
 }
 
 TEST_F(PipelineTest, ADocumentGoesThroughAllStepsAndIsPublished) {

@@ -125,6 +125,9 @@ public:
     /// The documents embedded in this one, not those in them, in order of id.
     virtual std::vector<Document> children_of(DocumentId id) = 0;
 
+    /// How many documents are embedded in this one at any depth, counted up to `most`.
+    virtual std::int64_t count_embedded(DocumentId id, std::int64_t most) = 0;
+
     virtual std::optional<Version> find_version(VersionId id) = 0;
     Version version(VersionId id);  ///< @throws Error  `document_not_found` (discard)
 

@@ -105,6 +105,9 @@ TEST_P(DocumentStoreContract, WithADocumentGoWhatIsEmbeddedInIt) {
     inside.parent = child;
     inside.location.blob_key = "k3";
     submit(inside);
+    EXPECT_EQ(store->count_embedded(parent, 100), 2);
+    EXPECT_EQ(store->count_embedded(parent, 1), 1);
+    EXPECT_EQ(store->count_embedded(child, 100), 1);
     const Leftovers leftovers = store->remove(parent);
     EXPECT_EQ(store->counts().total(), 0);
     EXPECT_THAT(leftovers.blob_keys, ::testing::UnorderedElementsAre("k2", "k3"));
