@@ -11,6 +11,7 @@
 #include "ragdoll/base/error.hpp"
 #include "ragdoll/base/log.hpp"
 #include "ragdoll/base/settings_types.hpp"
+#include "ragdoll/documents/blob_verification.hpp"
 #include "ragdoll/documents_sqlite/document_store.hpp"
 #include "ragdoll/extraction/helper_extractor.hpp"
 #include "ragdoll/jobs/inline_client.hpp"
@@ -21,6 +22,7 @@
 #include "ragdoll/pipeline/index_refresher.hpp"
 #include "ragdoll/search/exact_index.hpp"
 #include "ragdoll/search/index_follower.hpp"
+#include "ragdoll/search/index_verification.hpp"
 #include "ragdoll/search_sqlite/fulltext_index.hpp"
 #include "ragdoll/sqlite/writer.hpp"
 
@@ -164,6 +166,7 @@ public:
 
     jobs::WorkerReport work(const cli::WorkRequest& request, std::stop_token stop) override;
     std::vector<Diagnostic> diagnose() override;
+    std::vector<documents::Inconsistency> verify(bool repair) override;
     std::stop_token interrupted() override { return around_.interrupted; }
 
 private:
@@ -335,6 +338,19 @@ jobs::WorkerReport Composition::work(const cli::WorkRequest& request, std::stop_
     around_.on_quiet(nullptr);
     save_vector_snapshot();
     return report;
+}
+
+std::vector<documents::Inconsistency> Composition::verify(bool repair) {
+    std::vector<documents::Inconsistency> found = documents().verify(repair);
+    const auto add = [&found](const std::vector<documents::Inconsistency>& more) {
+        found.insert(found.end(), more.begin(), more.end());
+    };
+    add(documents::verify_blobs(blobs_(), documents(), clock_.now(), repair));
+    if (settings().enable_search_indexing) {
+        add(search::verify(documents(), fulltext(), repair));
+        add(search::verify(documents(), vectors(), repair));
+    }
+    return found;
 }
 
 std::vector<Diagnostic> Composition::diagnose() {

@@ -84,6 +84,21 @@ TEST_F(Commands, ADocumentIsShownReprocessedAndDeleted) {
     EXPECT_EQ(top_source({"search", "--mode", "keyword", "flour"}), "");
 }
 
+TEST_F(Commands, VerifyFindsWhatDiffersAndRepairsIt) {
+    add_two_documents();
+    EXPECT_EQ(ragdoll({"verify"}).out, "the store agrees with itself\n");
+    const std::string key(64, 'a');
+    const auto blob = data.path() / "data" / "blobs" / "aa" / key.substr(2);
+    std::filesystem::create_directories(blob.parent_path());
+    std::filesystem::copy_file(documents.path() / "bread.txt", blob);
+    std::filesystem::last_write_time(blob, std::filesystem::file_time_type::clock::now() - std::chrono::hours(30));
+    EXPECT_EQ(ragdoll({"verify"}).exit_status, 1);
+    const auto repaired = ragdoll({"verify", "--repair"});
+    EXPECT_EQ(repaired.exit_status, 0);
+    EXPECT_EQ(repaired.out, "leftover_blob: nothing needs the blob " + key + " (repaired)\n");
+    EXPECT_EQ(ragdoll({"verify"}).exit_status, 0);
+}
+
 TEST_F(Commands, StandardInputIsADocumentToo) {
     EXPECT_EQ(ragdoll({"add", "-", "--title", "A note", "--wait"}, {}, "The tide turns at noon.").exit_status, 0);
     EXPECT_EQ(ragdoll.json({"search", "tide"}).at("results").at(0).at("title").as_string(), "A note");

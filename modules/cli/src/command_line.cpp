@@ -255,9 +255,9 @@ private:
         app_.add_subcommand("doctor", "check database, helpers, models, free space")->callback([this] {
             invocation_.run = run_doctor;
         });
-        app_.add_subcommand("verify", "check the store against itself")->callback([this] {
-            invocation_.run = run_verify;
-        });
+        CLI::App* sub = nullptr;
+        auto verify = command<VerifyOptions>(app_, "verify", "check the store against itself", run_verify, sub);
+        sub->add_flag("--repair", verify->repair, "put right what can be computed from the rest");
         app_.add_subcommand("version", "version, build, back ends")->callback([this] {
             invocation_.run = [](Services&, Output& output) { return run_version(output); };
         });

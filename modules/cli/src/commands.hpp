@@ -145,7 +145,10 @@ int run_summarize(const SummarizeOptions& options, Services& services, Output& o
 int run_config_show(Services& services, Output& output);
 int run_config_init(Output& output);
 int run_doctor(Services& services, Output& output);
-int run_verify(Services& services, Output& output);
+struct VerifyOptions {
+    bool repair = false;
+};
+int run_verify(const VerifyOptions& options, Services& services, Output& output);
 int run_version(Output& output);
 
 }  // namespace ragdoll::cli

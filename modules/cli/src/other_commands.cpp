@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <iostream>
 
 #include "commands.hpp"
@@ -54,17 +55,21 @@ int run_doctor(Services& services, Output& output) {
     return has_problem ? kExitFailed : kExitDone;
 }
 
-int run_verify(Services& services, Output& output) {
+int run_verify(const VerifyOptions& options, Services& services, Output& output) {
+    const std::vector<documents::Inconsistency> found = services.verify(options.repair);
+    const auto remaining = options.repair ? services.verify(false) : found;
     json::array problems;
-    for (const documents::Inconsistency& problem : services.documents().verify(false)) {
-        output.line(problem.code + ": " + problem.message);
-        problems.push_back(
-            {{"code", problem.code}, {"message", problem.message}, {"document_id", problem.document_id}});
+    for (const documents::Inconsistency& problem : found) {
+        const bool is_repaired = std::ranges::find(remaining, problem) == remaining.end();
+        output.line(problem.code + ": " + problem.message + (is_repaired ? " (repaired)" : ""));
+        problems.push_back({{"code", problem.code},
+                            {"message", problem.message},
+                            {"document_id", problem.document_id},
+                            {"repaired", is_repaired}});
     }
-    if (problems.empty()) output.line("the store agrees with itself");
-    const bool is_sound = problems.empty();
+    if (found.empty()) output.line("the store agrees with itself");
     output.json(json::serialize(json::object{{"problems", std::move(problems)}}));
-    return is_sound ? kExitDone : kExitFailed;
+    return remaining.empty() ? kExitDone : kExitFailed;
 }
 
 int run_version(Output& output) {

@@ -1,6 +1,7 @@
 #include "ragdoll/documents/blob_store.hpp"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -20,6 +21,14 @@ namespace {
 bool is_key(std::string_view key) {
     const auto is_digit = [](char sign) { return (sign >= '0' && sign <= '9') || (sign >= 'a' && sign <= 'f'); };
     return key.size() == 64 && std::all_of(key.begin(), key.end(), is_digit);
+}
+
+/// The name under which a blob is written until it is whole.
+constexpr std::string_view kIncoming = "incoming-";
+
+bool was_written_before(const std::filesystem::path& file, Timestamp limit) {
+    struct stat status {};
+    return ::stat(file.c_str(), &status) == 0 && status.st_mtim.tv_sec < to_epoch_ms(limit) / 1000;
 }
 
 /// Makes the entry of a renamed file as durable as the file itself.
@@ -79,7 +88,7 @@ ContentHash BlobStore::Writer::finish() {
 
 BlobStore::Writer BlobStore::begin(std::int64_t max_bytes) const {
     std::filesystem::create_directories(folder_);
-    std::string name = (folder_ / "incoming-XXXXXX").string();
+    std::string name = (folder_ / (std::string(kIncoming) + "XXXXXX")).string();
     UniqueFd descriptor(::mkostemp(name.data(), O_CLOEXEC));
     if (!descriptor) throw system_error("creating a file in " + folder_.string(), errno);
     return Writer(std::unique_ptr<Writer::State>(new Writer::State{*this, name, std::move(descriptor), max_bytes}));
@@ -98,6 +107,31 @@ std::filesystem::path BlobStore::path_of(std::string_view key) const {
 
 void BlobStore::remove(std::string_view key) const {
     ::unlink(path_of(key).c_str());
+}
+
+std::vector<std::string> BlobStore::keys_of(const std::string& digits) const {
+    std::vector<std::string> keys;
+    std::error_code none;
+    for (const auto& entry : std::filesystem::directory_iterator(folder_ / digits, none)) {
+        const std::string key = digits + entry.path().filename().string();
+        if (is_key(key)) keys.push_back(key);
+    }
+    std::ranges::sort(keys);
+    return keys;
+}
+
+bool BlobStore::is_older(std::string_view key, Timestamp limit) const {
+    return was_written_before(path_of(key), limit);
+}
+
+int BlobStore::remove_unfinished(Timestamp limit) const {
+    int count = 0;
+    std::error_code none;
+    for (const auto& entry : std::filesystem::directory_iterator(folder_, none)) {
+        const bool is_unfinished = entry.path().filename().string().starts_with(kIncoming);
+        if (is_unfinished && was_written_before(entry.path(), limit)) count += ::unlink(entry.path().c_str()) == 0;
+    }
+    return count;
 }
 
 }  // namespace ragdoll::documents

@@ -72,6 +72,10 @@ std::int64_t DocumentStore::count_embedded(DocumentId id, std::int64_t most) {
     return database_->read([&](Connection& c) { return own::count_embedded(c, id, most); });
 }
 
+std::vector<std::string> DocumentStore::needed_blobs(const std::string& prefix) {
+    return database_->read([&](Connection& c) { return own::needed_blobs(c, prefix); });
+}
+
 std::optional<Version> DocumentStore::find_version(VersionId id) {
     return database_->read([&](Connection& c) { return own::find_version(c, id); });
 }

@@ -68,6 +68,18 @@ std::int64_t count_embedded(sqlite::Connection& connection, DocumentId id, std::
     return count;
 }
 
+std::vector<std::string> needed_blobs(sqlite::Connection& connection, const std::string& prefix) {
+    // Keys are hexadecimal digits: "g" is behind every one of them.
+    auto& query = connection.prepared(
+        "SELECT blob_key FROM versions WHERE blob_key <> '' AND blob_key >= ?1 AND blob_key < ?1 || 'g'"
+        " UNION SELECT blob_key FROM contents WHERE blob_key <> '' AND blob_key >= ?1 AND blob_key < ?1 || 'g'"
+        " ORDER BY 1");
+    query.bind(1, prefix);
+    std::vector<std::string> keys;
+    while (query.step()) keys.emplace_back(query.text(0));
+    return keys;
+}
+
 std::optional<Document> find_by_hash(sqlite::Connection& connection, const std::string& content_hash) {
     auto& query = connection.prepared("SELECT " DOCUMENT_COLUMNS
                                       " FROM versions v JOIN documents d ON d.id = v.document_id"

@@ -18,6 +18,8 @@ std::vector<documents::Document> load_children(sqlite::Connection& connection, d
 
 std::int64_t count_embedded(sqlite::Connection& connection, documents::DocumentId id, std::int64_t most);
 
+std::vector<std::string> needed_blobs(sqlite::Connection& connection, const std::string& prefix);
+
 /// Content without a source of its own whose latest version has this hash.
 std::optional<documents::Document> find_by_hash(sqlite::Connection& connection, const std::string& content_hash);
 

@@ -1,7 +1,9 @@
 #include "verification.hpp"
 
 #include <array>
+#include <optional>
 
+#include "lookup.hpp"
 #include "publication.hpp"
 #include "ragdoll/documents/steps.hpp"
 #include "rows.hpp"
@@ -80,22 +82,26 @@ void check_foreign_keys(sqlite::Connection& connection, std::vector<Inconsistenc
 }
 
 /// Status, progress and publication are derived from the steps: do they agree?
+void check_derived(sqlite::Connection& connection, const Document& document, bool repair, Timestamp now,
+                   std::vector<Inconsistency>& found) {
+    const std::vector<Step> steps = load_steps(connection, document.latest_version);
+    const DocumentStatus status = derive_status(steps);
+    const bool is_behind = is_publishable(steps) && document.current_version != document.latest_version;
+    if (status != document.status) {
+        found.push_back(
+            {"wrong_status",
+             "status " + std::string(to_string(document.status)) + ", by its steps " + std::string(to_string(status)),
+             document.id});
+    }
+    if (is_behind) found.push_back({"not_published", "complete, but not what searches see", document.id});
+    if (repair && (status != document.status || is_behind)) refresh(connection, document.latest_version, now);
+}
+
 void check_derived(sqlite::Connection& connection, bool repair, Timestamp now, std::vector<Inconsistency>& found) {
-    std::vector<Document> documents;
-    sqlite::Statement query(connection.handle(), "SELECT " DOCUMENT_COLUMNS " FROM documents d ORDER BY d.id");
-    while (query.step()) documents.push_back(document_from(query));
-    for (const Document& document : documents) {
-        const std::vector<Step> steps = load_steps(connection, document.latest_version);
-        const DocumentStatus status = derive_status(steps);
-        const bool is_behind = is_publishable(steps) && document.current_version != document.latest_version;
-        if (status != document.status) {
-            found.push_back({"wrong_status",
-                             "status " + std::string(to_string(document.status)) + ", by its steps " +
-                                 std::string(to_string(status)),
-                             document.id});
-        }
-        if (is_behind) found.push_back({"not_published", "complete, but not what searches see", document.id});
-        if (repair && (status != document.status || is_behind)) refresh(connection, document.latest_version, now);
+    for (std::optional<DocumentId> after = 0; after;) {
+        const DocumentList list = list_documents(connection, {.after = *after, .limit = 1000});
+        for (const Document& document : list.documents) check_derived(connection, document, repair, now, found);
+        after = list.next;
     }
 }
 

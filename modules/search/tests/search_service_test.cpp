@@ -3,14 +3,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <algorithm>
-#include <map>
-
+#include "counting_fulltext.hpp"
+#include "fake_published.hpp"
 #include "ragdoll/base/error.hpp"
 #include "ragdoll/base/testing/manual_clock.hpp"
 #include "ragdoll/search/exact_index.hpp"
 #include "ragdoll/search/index_follower.hpp"
-#include "ragdoll/search/query_terms.hpp"
 
 namespace ragdoll::search {
 namespace {
@@ -21,107 +19,6 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
-
-/// Published passages in memory: one chunk for each version, with the same number.
-class FakePublished final : public documents::Published {
-public:
-    struct Entry {
-        std::string text;
-        std::vector<float> vector;
-        std::string document_type;
-    };
-
-    void publish(VersionId version, Entry entry) {
-        entries[version] = std::move(entry);
-        log(version, true);
-    }
-    void withdraw(VersionId version) {
-        entries.erase(version);
-        log(version, false);
-    }
-
-    std::vector<documents::PublishedChange> changes_after(std::int64_t sequence, int limit) override {
-        std::vector<documents::PublishedChange> after;
-        for (const auto& change : changes) {
-            if (change.sequence > sequence && std::ssize(after) < limit) after.push_back(change);
-        }
-        return after;
-    }
-    std::int64_t last_change() override { return changes.empty() ? 0 : changes.back().sequence; }
-    std::vector<documents::Passage> published_passages(VersionId version, ChunkId after, int) override {
-        const ChunkId id = version;
-        return after < id ? passages(std::span(&id, 1)) : std::vector<documents::Passage>();
-    }
-    void published_embeddings(VersionId version, const std::string&,
-                              const std::function<void(const documents::EmbeddingView&)>& receive) override {
-        if (entries.contains(version)) receive({version, entries[version].vector, true});
-    }
-    std::vector<documents::Passage> passages(std::span<const ChunkId> chunks) override {
-        std::vector<documents::Passage> found;
-        for (const ChunkId id : chunks) {
-            if (!entries.contains(id)) continue;
-            documents::Passage passage;
-            passage.chunk.id = id;
-            passage.chunk.text = entries[id].text;
-            passage.version_id = id;
-            found.push_back(passage);
-        }
-        return found;
-    }
-    std::vector<VersionId> published_versions(const documents::DocumentFilter& filter) override {
-        std::vector<VersionId> versions;
-        for (const auto& [version, entry] : entries) {
-            if (entry.document_type == filter.document_type) versions.push_back(version);
-        }
-        return versions;
-    }
-    std::vector<std::pair<std::string, std::int64_t>> embedding_models() override { return {}; }
-
-    std::map<VersionId, Entry> entries;
-    std::vector<documents::PublishedChange> changes;
-
-private:
-    void log(VersionId version, bool is_published) {
-        const std::int64_t next = last_change() + 1;
-        std::erase_if(changes, [&](const auto& change) { return change.version_id == version; });
-        changes.push_back({next, version, version, is_published});
-    }
-};
-
-/// Counts how many words of the query a text has.
-class CountingFulltext final : public FulltextIndex {
-public:
-    std::int64_t position() override { return at; }
-    bool apply(std::int64_t from, std::int64_t to, std::span<const FulltextUpdate> updates) override {
-        if (from != at) return false;
-        at = to;
-        for (const auto& update : updates) {
-            texts.erase(update.version_id);
-            for (const auto& entry : update.entries_after(0)) texts[update.version_id] = entry.text;
-        }
-        return true;
-    }
-    std::vector<Candidate> search(std::string_view query, int limit, const VersionScope& scope) override {
-        std::vector<Candidate> found;
-        for (const auto& [version, text] : texts) {
-            if (scope && !std::ranges::binary_search(*scope, version)) continue;
-            double score = 0;
-            for (const QueryTerm& term : query_terms(query)) score += text.find(term.text) != std::string::npos ? 1 : 0;
-            if (score > 0) found.push_back({{version, version}, score});
-        }
-        std::ranges::stable_sort(found, std::ranges::greater{}, &Candidate::score);
-        if (std::ssize(found) > limit) found.resize(static_cast<std::size_t>(limit));
-        return found;
-    }
-    void clear() override {
-        at = 0;
-        texts.clear();
-    }
-    std::int64_t size() override { return std::ssize(texts); }
-
-    std::int64_t at = 0;
-    std::map<VersionId, std::string> texts;
-};
 
 class FakeEmbedder final : public ai::Embedder {
 public:

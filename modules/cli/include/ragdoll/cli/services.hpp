@@ -52,6 +52,9 @@ public:
     /// What `doctor` finds.
     virtual std::vector<Diagnostic> diagnose() = 0;
 
+    /// Compares the store with itself, its blobs and its indexes. @param repair  puts right what it can.
+    virtual std::vector<documents::Inconsistency> verify(bool repair) = 0;
+
     /// Raised by SIGINT and SIGTERM.
     virtual std::stop_token interrupted() = 0;
 };

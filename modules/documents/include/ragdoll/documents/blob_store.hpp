@@ -5,6 +5,9 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
+
+#include "ragdoll/base/clock.hpp"
 
 namespace ragdoll::documents {
 
@@ -56,6 +59,15 @@ public:
 
     /// Unknown keys are ignored.
     void remove(std::string_view key) const;
+
+    /// Keys of the blobs that begin with these two digits, ascending.
+    std::vector<std::string> keys_of(const std::string& digits) const;
+
+    /// Whether the blob is there and was last written before `limit`; writing it again makes it young again.
+    bool is_older(std::string_view key, Timestamp limit) const;
+
+    /// Removes what writers that died before `limit` left. @returns how many.
+    int remove_unfinished(Timestamp limit) const;
 
 private:
     std::filesystem::path folder_;

@@ -128,6 +128,9 @@ public:
     /// How many documents are embedded in this one at any depth, counted up to `most`.
     virtual std::int64_t count_embedded(DocumentId id, std::int64_t most) = 0;
 
+    /// Keys of the blobs that versions and contents need, of those that begin with `prefix`, ascending.
+    virtual std::vector<std::string> needed_blobs(const std::string& prefix) = 0;
+
     virtual std::optional<Version> find_version(VersionId id) = 0;
     Version version(VersionId id);  ///< @throws Error  `document_not_found` (discard)
 

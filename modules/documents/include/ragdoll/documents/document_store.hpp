@@ -17,6 +17,7 @@ struct Inconsistency {
     std::string code;  ///< stable: `orphaned_chunk`, `missing_embeddings`, `wrong_status`, `wrong_counter`, …
     std::string message;
     DocumentId document_id = 0;  ///< 0 when it concerns the whole store
+    bool operator==(const Inconsistency&) const = default;
 };
 
 /// Everything that is kept about documents, behind one seam with one adapter per database. It is made of parts, each in

@@ -36,6 +36,7 @@ public:
     std::optional<documents::Document> find_by_source(documents::SourceKind kind, const std::string& source) override;
     std::vector<documents::Document> children_of(documents::DocumentId id) override;
     std::int64_t count_embedded(documents::DocumentId id, std::int64_t most) override;
+    std::vector<std::string> needed_blobs(const std::string& prefix) override;
     std::optional<documents::Version> find_version(documents::VersionId id) override;
     std::vector<documents::Version> versions_of(documents::DocumentId id) override;
     documents::DocumentList list(const documents::DocumentQuery& query) override;

@@ -99,18 +99,20 @@ TEST_P(DocumentStoreContract, WithADocumentGoWhatIsEmbeddedInIt) {
     NewDocument inside = file("/a.zip!/x.zip", "h2");
     inside.source_kind = SourceKind::embedded;
     inside.parent = parent;
-    inside.location = {.path = "", .blob_key = "k2"};
+    inside.location = {.path = "", .blob_key = "b2"};
     const DocumentId child = submit(inside).document_id;
     inside.source += "!/y.txt";
     inside.parent = child;
-    inside.location.blob_key = "k3";
+    inside.location.blob_key = "b3";
     submit(inside);
     EXPECT_EQ(store->count_embedded(parent, 100), 2);
     EXPECT_EQ(store->count_embedded(parent, 1), 1);
     EXPECT_EQ(store->count_embedded(child, 100), 1);
+    EXPECT_THAT(store->needed_blobs(""), ::testing::ElementsAre("b2", "b3"));
+    EXPECT_THAT(store->needed_blobs("b3"), ::testing::ElementsAre("b3"));
     const Leftovers leftovers = store->remove(parent);
     EXPECT_EQ(store->counts().total(), 0);
-    EXPECT_THAT(leftovers.blob_keys, ::testing::UnorderedElementsAre("k2", "k3"));
+    EXPECT_THAT(leftovers.blob_keys, ::testing::UnorderedElementsAre("b2", "b3"));
     EXPECT_THAT(leftovers.job_ids, SizeIs(3));
 }
 
