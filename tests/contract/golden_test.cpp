@@ -96,7 +96,7 @@ TEST(GoldenFolder, HoldsADocumentOfEveryFormatThatIsRead) {
                 ::testing::IsSupersetOf({"text", "markdown", "html",   "csv",  "json", "xml", "pdf",   "docx",
                                          "eml",  "mbox",     "srt",    "vtt",  "ics",  "vcf", "latex", "rst",
                                          "yaml", "svg",      "source", "xlsx", "pptx", "odt", "ods",   "odp",
-                                         "epub", "rtf",      "ole",    "zip",  "gzip", "tar", "audio", "image"}));
+                                         "epub", "rtf",      "ole",    "zip",  "gzip", "tar", "audio", "video", "image"}));
 }
 
 }  // namespace

@@ -1,11 +1,10 @@
 #pragma once
 
 #include <cstddef>
-#include <memory>
 #include <optional>
 #include <span>
 #include <string>
-#include <vector>
+#include <string_view>
 
 #include "ragdoll/base/clock.hpp"
 
@@ -18,38 +17,39 @@ struct Tags {
     std::optional<Timestamp> recorded_at;
 };
 
-/// A sound file in memory, decoded by libsndfile piece by piece: WAV, AIFF, FLAC, Ogg Vorbis, Ogg Opus, MP3.
-/// Memory is a window and what the decoder needs, however long the sound is. Not thread-safe.
+inline constexpr int kMaxChannels = 64;
+
+/// A sound that is decoded piece by piece: memory is a window and what the decoder needs, however long it is. Not
+/// thread-safe.
 class Recording {
 public:
-    /// @param bytes  must outlive this.
-    /// @throws Error (discard)  `corrupt_file`, `unsupported_format`.
-    explicit Recording(std::span<const std::byte> bytes);
-    ~Recording();
-    Recording(const Recording&) = delete;
-    Recording& operator=(const Recording&) = delete;
+    virtual ~Recording() = default;
 
-    int sample_rate() const noexcept;  ///< frames per second, 1,000 to 768,000
-    std::string mime_type() const;     ///< "audio/x-wav", …
-    Tags tags() const;
+    virtual int sample_rate() const = 0;        ///< frames per second, 1,000 to 768,000
+    virtual std::string mime_type() const = 0;  ///< "audio/x-wav", …
+    virtual Tags tags() const = 0;
 
     /// How long it says it is, in seconds, if it says so; not to be believed.
-    std::optional<double> claimed_seconds() const noexcept;
+    virtual std::optional<double> claimed_seconds() const = 0;
 
     /// Goes to a time in seconds; to the end when there is less.
-    void seek(double seconds);
+    virtual void seek(double seconds) = 0;
 
     /// The next frames, their channels mixed to one of -1 to 1.
     /// @return how many; 0 at the end and where it can no more be decoded.
-    std::size_t read(std::span<float> mono);
-
-private:
-    struct Source;
-    std::unique_ptr<Source> source_;
-    std::vector<float> window_;  // interleaved, as decoded
+    virtual std::size_t read(std::span<float> mono) = 0;
 };
 
-/// The length in seconds that the recording says it has, when there is really sound up to there.
-std::optional<double> true_duration(std::span<const std::byte> bytes);
+/// The length in seconds that the recording says it has, when there is really sound up to there. Moves it.
+std::optional<double> true_duration(Recording& recording);
+
+/// @throws Error (discard)  `corrupt_file` for a rate or number of channels that no recording has.
+void require_sane(int sample_rate, int channels);
+
+/// The text of a tag in UTF-8 on one line, whatever charset it was written in.
+std::string tag_text(std::string_view value);
+
+/// The date of a tag is a year, a day or a moment (ISO 8601).
+std::optional<Timestamp> tag_date(const std::string& date);
 
 }  // namespace ragdoll::speech

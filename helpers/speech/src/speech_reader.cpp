@@ -4,7 +4,6 @@
 #include <limits>
 #include <utility>
 
-#include "recording.hpp"
 #include "speech_pieces.hpp"
 #include "speech_signal.hpp"
 
@@ -61,8 +60,9 @@ void set_duration(const Recording& recording, double seconds, ResultBuilder& bui
 }  // namespace
 
 extraction::ExtractionResult read_speech(const extraction::Input& input, const extraction::ReaderContext& context,
-                                         const Recognize& recognize) {
-    Recording recording(input.bytes);
+                                         const OpenRecording& open, const Recognize& recognize) {
+    const std::unique_ptr<Recording> opened = open(input.bytes);
+    Recording& recording = *opened;
     ResultBuilder builder("audio", recording.mime_type(), "pocketsphinx", context.limits);
     set_facts(recording, builder.result());
     const double from = context.time_range ? context.time_range->from : 0;
@@ -84,7 +84,7 @@ extraction::ExtractionResult read_speech(const extraction::Input& input, const e
         set_duration(recording, position, builder);
     } else {
         builder.result().read_until = position;
-        if (from == 0) builder.result().duration_seconds = true_duration(input.bytes);
+        if (from == 0) builder.result().duration_seconds = true_duration(*open(input.bytes));
     }
     if (!builder.result().segments.empty()) {
         builder.warn("low_quality_transcript",

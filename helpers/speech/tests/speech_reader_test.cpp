@@ -9,6 +9,7 @@
 #include <iterator>
 
 #include "ragdoll/base/error.hpp"
+#include "sound_file.hpp"
 #include "sound_files.hpp"
 
 namespace ragdoll::speech {
@@ -24,7 +25,9 @@ std::vector<Word> three_words(std::span<const std::int16_t>) {
 
 ExtractionResult read(const std::string& file, const ReaderContext& context = {},
                       const Recognize& recognize = three_words) {
-    return read_speech({.bytes = std::as_bytes(std::span(file)), .name = "a.wav"}, context, recognize);
+    return read_speech(
+        {.bytes = std::as_bytes(std::span(file)), .name = "a.wav"}, context,
+        [](auto bytes) { return std::make_unique<SoundFile>(bytes); }, recognize);
 }
 
 TEST(SpeechReader, MakesASegmentOfWhatIsSaidBetweenPauses) {

@@ -51,7 +51,7 @@ constexpr std::array<FormatName, 39> kNames{{{"text", "a plain text"},
                                              {"ole", "a legacy Office document or Outlook message"},
                                              {"image", "an image"},
                                              {"audio", "an audio recording"},
-                                             {"video", "a video"},
+                                             {"video", "a video, or a recording in the container of one"},
                                              {"gzip", "a compressed file"},
                                              {"tar", "a TAR archive"},
                                              {"executable", "a program"},
@@ -74,9 +74,10 @@ constexpr Magic kMagics[] = {{0, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"sv, Format::o
                              {0, "MM\0*"sv, Format::image},
                              {8, "WEBP"sv, Format::image},
                              {0, "BM"sv, Format::image},
-                             {0, "OggS\0\x02"sv, Format::video},
-                             {4, "ftyp"sv, Format::video},
-                             {0, "\x1a\x45\xdf\xa3"sv, Format::video},
+                             {4, "ftypheic"sv, Format::image},
+                             {4, "ftypheix"sv, Format::image},
+                             {4, "ftypmif1"sv, Format::image},
+                             {4, "ftypavif"sv, Format::image},
                              {0, "\x1f\x8b"sv, Format::gzip},
                              {0, "BZh"sv, Format::gzip},
                              {0,
@@ -210,6 +211,7 @@ Format format_of_mime_type(std::string_view text) {
 std::optional<Format> detect_by_mark(std::string_view head) noexcept {
     if (head.substr(0, 1024).find("%PDF-") != std::string_view::npos) return Format::pdf;
     if (begins_recording(head.substr(0, 4096))) return Format::audio;
+    if (begins_film(head)) return Format::video;
     const bool is_binary = looks_binary(head.substr(0, 4096));
     for (const Magic& magic : kMagics) {
         // Two letters are no proof in a text.

@@ -84,7 +84,45 @@ bool begins_mpeg_frames(std::string_view head) {
     return true;
 }
 
+/// The length of a frame of AAC (ISO/IEC 13818-7, 6.2); 0 when it is none.
+std::size_t adts_frame_length(std::string_view bytes) {
+    constexpr std::size_t kHead = 7;
+    constexpr unsigned kRates = 13;
+    if (bytes.size() < kHead || byte_at(bytes, 0) != 0xff || (byte_at(bytes, 1) & 0xf6U) != 0xf0) return 0;
+    if (((byte_at(bytes, 2) >> 2U) & 15U) >= kRates) return 0;
+    const std::size_t length = (byte_at(bytes, 3) & 3U) << 11U | byte_at(bytes, 4) << 3U | byte_at(bytes, 5) >> 5U;
+    return length >= kHead ? length : 0;
+}
+
+/// Frames of which each ends where the next begins.
+bool begins_adts_frames(std::string_view head) {
+    constexpr int kEnough = 3;
+    for (int frames = 0; frames < kEnough; ++frames) {
+        const std::size_t length = adts_frame_length(head);
+        if (length == 0) return false;
+        if (length >= head.size()) return frames + 1 >= kEnough - 1;
+        head.remove_prefix(length);
+    }
+    return true;
+}
+
+/// A first box (ISO/IEC 14496-12) of less than 16 MB.
+bool begins_mp4(std::string_view head) {
+    if (head.size() < 12 || head[0] != '\0') return false;
+    const std::string_view box = head.substr(4, 4);
+    if (box == "moov" || box == "mdat" || box == "wide") return true;
+    const std::string_view brand = head.substr(8, 4);
+    const bool is_picture = brand == "heic" || brand == "heix" || brand == "mif1" || brand == "avif";
+    return box == "ftyp" && !is_picture;
+}
+
 }  // namespace
+
+bool begins_film(std::string_view head) noexcept {
+    const bool is_avi = head.starts_with("RIFF") && head.substr(std::min<std::size_t>(8, head.size()), 4) == "AVI ";
+    return begins_mp4(head) || is_avi || head.starts_with("\x1a\x45\xdf\xa3") || head.starts_with("OggS\0\x02"sv) ||
+           head.starts_with("\x30\x26\xb2\x75\x8e\x66\xcf\x11") || begins_adts_frames(head);
+}
 
 bool begins_recording(std::string_view head) noexcept {
     return begins_wave_or_aiff(head) || begins_flac(head) || begins_ogg_sound(head) || begins_id3_tag(head) ||

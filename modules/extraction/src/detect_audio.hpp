@@ -10,4 +10,8 @@ namespace ragdoll::extraction {
 /// @param head  the first 4 kB, or all of it.
 bool begins_recording(std::string_view head) noexcept;
 
+/// Whether this begins a film or a recording of the same making: MP4 and its kin, Matroska, AVI, ASF, Ogg, or AAC
+/// without a container. Pictures in MP4's container (HEIC, AVIF) are none.
+bool begins_film(std::string_view head) noexcept;
+
 }  // namespace ragdoll::extraction

@@ -11,6 +11,7 @@ std::string_view program_of(Helper helper) noexcept {
         case Helper::pdf: return "ragdoll-extract-pdf";
         case Helper::image: return "ragdoll-extract-image";
         case Helper::speech: return "ragdoll-extract-speech";
+        case Helper::media: return "ragdoll-extract-media";
         case Helper::common: break;
     }
     return "ragdoll-extract";
@@ -21,6 +22,7 @@ Helper choose_helper(std::string_view head) noexcept {
         case Format::pdf: return Helper::pdf;
         case Format::image: return Helper::image;
         case Format::audio: return Helper::speech;
+        case Format::video: return Helper::media;
         default: return Helper::common;
     }
 }

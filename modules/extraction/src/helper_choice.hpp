@@ -5,9 +5,9 @@
 namespace ragdoll::extraction {
 
 /// The helper programs, each with the libraries of its formats.
-enum class Helper { common, pdf, image, speech };
+enum class Helper { common, pdf, image, speech, media };
 
-inline constexpr Helper kHelpers[] = {Helper::common, Helper::pdf, Helper::image, Helper::speech};
+inline constexpr Helper kHelpers[] = {Helper::common, Helper::pdf, Helper::image, Helper::speech, Helper::media};
 
 /// Whether ragdoll is incomplete without it; the others are built where their libraries are.
 constexpr bool is_essential(Helper helper) noexcept {

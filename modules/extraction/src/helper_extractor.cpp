@@ -162,14 +162,14 @@ public:
         }
     }
 
-    ExtractionResult read_recording(const SourceFile& file, int document, const std::stop_token& stop,
+    ExtractionResult read_recording(Helper helper, const SourceFile& file, int document, const std::stop_token& stop,
                                     ExtractionListener& listener) {
         const LongRecordingLimits limits{.max_seconds = std::chrono::duration<double>(settings.max_recording).count(),
-                                         .max_text_bytes = context_for(Helper::speech).limits.max_whole_bytes()};
-        ReaderContext wish = context_for(Helper::speech);
+                                         .max_text_bytes = context_for(helper).limits.max_whole_bytes()};
+        ReaderContext wish = context_for(helper);
         return read_long_recording(limits, listener, [&](const TimeRange& range) {
             wish.time_range = range;
-            return read(zygote(Helper::speech), file, document, wish, stop, listener);
+            return read(zygote(helper), file, document, wish, stop, listener);
         });
     }
 
@@ -204,7 +204,8 @@ ExtractionResult HelperExtractor::extract(const SourceFile& file, std::stop_toke
     // The common helper names what it does not read.
     Helper helper = helper_for(document.get());
     if (!impl_->is_installed(helper)) helper = Helper::common;
-    if (helper == Helper::speech) return impl_->read_recording(file, document.get(), stop, listener);
+    if (helper == Helper::speech || helper == Helper::media)
+        return impl_->read_recording(helper, file, document.get(), stop, listener);
     ExtractionResult result =
         impl_->read(impl_->zygote(helper), file, document.get(), impl_->context_for(helper), stop, listener);
     const bool may_have_scans = helper == Helper::pdf || helper == Helper::image;

@@ -41,6 +41,33 @@ TEST(DetectAudio, KnowsMpegAudioWithoutATagByFramesThatFollowEachOther) {
     EXPECT_NE(detect(std::string(2000, '\xff'), "a"), Format::audio);
 }
 
+TEST(DetectAudio, KnowsFilmsAndTheirContainersByTheirMarks) {
+    EXPECT_EQ(detect("\0\0\0\x1c"
+                     "ftypM4A \0\0\0\0"sv,
+                     "a"),
+              Format::video);
+    EXPECT_EQ(detect("\0\0\x02\x1c"
+                     "moov\0\0\0\x6cmvhd"sv,
+                     "a"),
+              Format::video);
+    EXPECT_EQ(detect("\x1a\x45\xdf\xa3\x9f\x42\x86"sv, "a"), Format::video);
+    EXPECT_EQ(detect("RIFF\x24\0\0\0AVI LIST"sv, "a"), Format::video);
+    EXPECT_EQ(detect("\x30\x26\xb2\x75\x8e\x66\xcf\x11\xa6\xd9"sv, "a"), Format::video);
+    EXPECT_EQ(detect("\0\0\0\x1c"
+                     "ftypheic\0\0\0\0"sv,
+                     "a"),
+              Format::image);
+    EXPECT_EQ(detect("See ftyp and moov in the standard.", "a.txt"), Format::text);
+}
+
+TEST(DetectAudio, KnowsAacByFramesThatFollowEachOther) {
+    const std::string frame = "\xff\xf1\x50\x80\x06\x1f\xfc"s + std::string(41, '\x21');  // 48 bytes
+    EXPECT_EQ(detect(frame + frame + frame, "a"), Format::video);
+    EXPECT_EQ(detect(frame + frame, "a"), Format::video);
+    EXPECT_NE(detect(frame + std::string(100, '\x7f'), "a"), Format::video);
+    EXPECT_NE(detect("\xff\xf1"sv, "a"), Format::video);
+}
+
 TEST(DetectAudio, TakesNoTextAndNoFilmForARecording) {
     EXPECT_EQ(detect("The 8th WAVE of new music came late.", "a.txt"), Format::text);
     EXPECT_EQ(detect("ID3 is a kind of tag.", "a.txt"), Format::text);

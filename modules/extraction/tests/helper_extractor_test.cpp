@@ -143,7 +143,7 @@ TEST_F(HelperExtractorTest, SaysWhatIsWrongWithAFileBeforeAnyHelperSeesIt) {
 TEST_F(HelperExtractorTest, AMissingHelperIsAProblemForTheDoctor) {
     HelperExtractor extractor(settings());
     const auto findings = extractor.diagnose();
-    ASSERT_EQ(findings.size(), 5u);
+    ASSERT_EQ(findings.size(), 6u);
     EXPECT_EQ(findings[1].subject, "ragdoll-extract");
     EXPECT_EQ(findings[1].level, DiagnosticLevel::ok) << findings[1].finding;
     EXPECT_EQ(findings[2].subject, "ragdoll-extract-pdf");
