@@ -4,10 +4,8 @@
 
 #include <thread>
 
-#include "ocr_describer.hpp"
-#include "ragdoll/ai_local/extractive_summary.hpp"
-#include "ragdoll/ai_local/keyphrases.hpp"
-#include "ragdoll/ai_local/static_embedder.hpp"
+#include "file_locations.hpp"
+#include "local_models.hpp"
 #include "ragdoll/base/error.hpp"
 #include "ragdoll/base/log.hpp"
 #include "ragdoll/base/settings_types.hpp"
@@ -49,41 +47,6 @@ public:
 private:
     std::unique_ptr<Value> value_;
 };
-
-fs::path data_folder(const cli::GlobalOptions& global, const Surroundings& around) {
-    if (global.data_folder) return *global.data_folder;
-    const auto given = around.environment.find("RAGDOLL_DATA");
-    if (given != around.environment.end() && !given->second.empty()) return given->second;
-    return ".ragdoll";
-}
-
-std::optional<fs::path> config_file(const cli::GlobalOptions& global, const Surroundings& around) {
-    if (global.config_file) {
-        if (!fs::exists(*global.config_file)) {
-            throw Error(Disposition::discard, "invalid_configuration", global.config_file->string() + ": no such file");
-        }
-        return global.config_file;
-    }
-    if (fs::exists("ragdoll.toml")) return "ragdoll.toml";
-    const auto home = around.environment.find("XDG_CONFIG_HOME");
-    if (home == around.environment.end()) return std::nullopt;
-    const fs::path file = fs::path(home->second) / "ragdoll" / "ragdoll.toml";
-    return fs::exists(file) ? std::optional(file) : std::nullopt;
-}
-
-/// Beside the binary in the build tree, below it when installed.
-fs::path helper_folder(const fs::path& executable_folder) {
-    if (fs::exists(executable_folder / "ragdoll-extract")) return executable_folder;
-    return executable_folder.parent_path() / "libexec" / "ragdoll";
-}
-
-fs::path model_file(const Surroundings& around) {
-    const auto given = around.environment.find("RAGDOLL_MODEL_FILE");
-    if (given != around.environment.end()) return given->second;
-    const fs::path installed = around.executable_folder.parent_path() / "share" / "ragdoll" / "static-en.model";
-    if (fs::exists(installed)) return installed;
-    return around.executable_folder.parent_path().parent_path() / "models" / "static-en.model";
-}
 
 class Composition final : public cli::Services {
 public:
@@ -158,7 +121,7 @@ public:
     }
     extraction::Extractor& extractor() override { return helper_extractor(); }
     ai::Providers& models() override {
-        return models_.get([&] { return make_models(); });
+        return models_.get([&] { return local_models(model_file(around_), helper_extractor()); });
     }
     monitoring::StatusTracker& tracker() override {
         return tracker_.get([&] { return std::make_unique<monitoring::StatusTracker>(documents(), clock_); });
@@ -227,7 +190,6 @@ private:
             return std::make_unique<jobs::Executor>(registry_, *policy_, clock_);
         });
     }
-    std::unique_ptr<ai::Providers> make_models();
     jobs::WorkerOptions worker_options(const cli::WorkRequest& request);
     std::int64_t missing_vectors();  ///< published, but not in the index
     void save_vector_snapshot();
@@ -262,22 +224,6 @@ private:
     Lazy<pipeline::OutboxRelay> relay_;
     Lazy<monitoring::StatusTracker> tracker_;
 };
-
-std::unique_ptr<ai::Providers> Composition::make_models() {
-    auto models = std::make_unique<ai::Providers>();
-    // The three local models share one mapped file, which is opened by the first that is asked for.
-    auto shared = std::make_shared<std::shared_ptr<const ai_local::StaticModel>>();
-    const auto file = [shared, path = model_file(around_)] {
-        if (!*shared) *shared = std::make_shared<const ai_local::StaticModel>(path);
-        return *shared;
-    };
-    models->add_embedder("local/static-en", [file] { return std::make_unique<ai_local::StaticEmbedder>(file()); });
-    models->add_text_generator("local/keyphrase", [file] { return std::make_unique<ai_local::Keyphrases>(file()); });
-    models->add_text_generator("local/extractive",
-                               [file] { return std::make_unique<ai_local::ExtractiveSummary>(file()); });
-    models->add_image_describer("local/ocr", [this] { return std::make_unique<OcrDescriber>(helper_extractor()); });
-    return models;
-}
 
 jobs::WorkerOptions Composition::worker_options(const cli::WorkRequest& request) {
     jobs::WorkerOptions options{
