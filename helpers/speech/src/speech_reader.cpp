@@ -57,6 +57,20 @@ void set_duration(const Recording& recording, double seconds, ResultBuilder& bui
     }
 }
 
+/// Listens on to the end: ranges begin where a stretch of speech has ended.
+void find_ranges(SpeechPieces& pieces, double from, double seconds, const extraction::ReaderContext& context,
+                 ResultBuilder& builder) {
+    constexpr double kTellEvery = 60;  // seconds of sound
+    double begin = from;
+    double told = from;
+    while (pieces.next(std::numeric_limits<double>::infinity())) {
+        const double position = milliseconds(from + pieces.position());
+        if (position - begin >= seconds && !pieces.is_at_end())
+            builder.result().range_starts.push_back(begin = position);
+        if (position - told >= kTellEvery) context.progress(static_cast<int>(told = position), 0);
+    }
+}
+
 }  // namespace
 
 extraction::ExtractionResult read_speech(const extraction::Input& input, const extraction::ReaderContext& context,
@@ -71,6 +85,11 @@ extraction::ExtractionResult read_speech(const extraction::Input& input, const e
 
     SpeechSignal signal(recording);
     SpeechPieces pieces([&](std::span<std::int16_t> samples) { return signal.read(samples); });
+    if (context.find_ranges_of) {
+        find_ranges(pieces, from, *context.find_ranges_of, context, builder);
+        set_duration(recording, from + pieces.position(), builder);
+        return builder.finish();
+    }
     while (const auto piece = pieces.next(to - from)) {
         const std::vector<Word> words = recognize(piece->samples);
         for (std::span<const Word> rest = words; !rest.empty();) {

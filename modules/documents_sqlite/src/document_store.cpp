@@ -162,6 +162,17 @@ void DocumentStore::save_part(const StepToken& token, const Extraction& part) {
     });
 }
 
+void DocumentStore::save_checkpoint(const StepToken& token, const std::string& name, const std::string& bytes) {
+    database_->write([&](Connection& c) {
+        held_step(c, token);
+        own::save_checkpoint(c, token.version_id, name, bytes);
+    });
+}
+
+std::optional<std::string> DocumentStore::find_checkpoint(VersionId version, const std::string& name) {
+    return database_->read([&](Connection& c) { return own::find_checkpoint(c, version, name); });
+}
+
 SavedExtraction DocumentStore::save_extraction(const StepToken& token, const Extraction& extraction,
                                                const ExtractionPlan& plan) {
     return database_->write([&](Connection& c) {

@@ -1,5 +1,8 @@
 #include "extraction_results.hpp"
 
+#include <cstddef>
+#include <span>
+
 #include "contents.hpp"
 #include "place_json.hpp"
 #include "publication.hpp"
@@ -89,6 +92,27 @@ void save_part(sqlite::Connection& connection, VersionId version, const Extracti
     for (const Chunk& chunk : part.chunks) insert_chunk(connection, content, chunk);
     int position = count_pages(connection, version);
     for (const PageRange& page : part.pages) insert_page(connection, version, position++, page);
+}
+
+void save_checkpoint(sqlite::Connection& connection, VersionId version, const std::string& name,
+                     const std::string& bytes) {
+    connection.prepared("INSERT OR REPLACE INTO extraction_checkpoints VALUES (?, ?, ?)")
+        .bind(1, version)
+        .bind(2, name)
+        .bind(3, std::as_bytes(std::span(bytes)))
+        .run();
+}
+
+std::optional<std::string> find_checkpoint(sqlite::Connection& connection, VersionId version, const std::string& name) {
+    auto& query = connection.prepared("SELECT bytes FROM extraction_checkpoints WHERE version_id = ? AND name = ?");
+    query.bind(1, version).bind(2, name);
+    std::optional<std::string> bytes;
+    if (query.step()) {
+        const auto blob = query.blob(0);
+        bytes.emplace(reinterpret_cast<const char*>(blob.data()), blob.size());
+    }
+    query.reset();
+    return bytes;
 }
 
 std::int64_t count_chunks(sqlite::Connection& connection, VersionId version) {

@@ -10,6 +10,11 @@ namespace ragdoll::documents_sqlite {
 
 /// Writes a part of a long text, with its chunks and pages, behind the parts before it; the first in place of what was
 /// there.
+void save_checkpoint(sqlite::Connection& connection, documents::VersionId version, const std::string& name,
+                     const std::string& bytes);
+std::optional<std::string> find_checkpoint(sqlite::Connection& connection, documents::VersionId version,
+                                           const std::string& name);
+
 void save_part(sqlite::Connection& connection, documents::VersionId version, const documents::Extraction& part);
 
 /// Chunks of the text or transcript.

@@ -91,6 +91,7 @@ void remove_results(sqlite::Connection& connection, VersionId version) {
         .run();
     connection.prepared("DELETE FROM contents WHERE version_id = ?").bind(1, version).run();
     connection.prepared("DELETE FROM pages WHERE version_id = ?").bind(1, version).run();
+    connection.prepared("DELETE FROM extraction_checkpoints WHERE version_id = ?").bind(1, version).run();
 }
 
 }  // namespace ragdoll::documents_sqlite

@@ -153,6 +153,14 @@ ALTER TABLE documents ADD COLUMN parent_id INTEGER NOT NULL DEFAULT 0;
 CREATE UNIQUE INDEX documents_by_parent ON documents (parent_id, source) WHERE parent_id > 0;
 ALTER TABLE contents ADD COLUMN blob_key TEXT NOT NULL DEFAULT '';
 CREATE INDEX contents_by_blob ON contents (blob_key) WHERE blob_key <> '';
+)sql"},
+                              sqlite::Migration{4, R"sql(
+CREATE TABLE extraction_checkpoints (
+    version_id INTEGER NOT NULL REFERENCES versions (id) ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    bytes BLOB NOT NULL,
+    PRIMARY KEY (version_id, name)
+) WITHOUT ROWID;
 )sql"}};
 
 }  // namespace

@@ -6,10 +6,12 @@
 
 #include <cerrno>
 #include <cstring>
+#include <thread>
 
 #include "answer.hpp"
 #include "helper_choice.hpp"
 #include "long_recording.hpp"
+#include "pieces.hpp"
 #include "protocol.hpp"
 #include "ragdoll/base/error.hpp"
 #include "ragdoll/base/settings_types.hpp"
@@ -32,6 +34,16 @@ class WantedFiles final : public EmbeddedFiles {
 public:
     void begin(const EmbeddedFile& /*file*/) override {}
     void write(std::string_view /*bytes*/) override {}
+};
+
+/// Tells that listening through a recording goes on, which is no part of reading it.
+class SignOfLife final : public ExtractionListener {
+public:
+    explicit SignOfLife(ExtractionListener& listener) : listener_(listener) {}
+    void progress(int /*done*/, int total) override { listener_.progress(0, total); }
+
+private:
+    ExtractionListener& listener_;
 };
 
 UniqueFd open_document(const std::filesystem::path& file, std::uint64_t max_bytes) {
@@ -164,26 +176,39 @@ public:
 
     ExtractionResult read_recording(Helper helper, const SourceFile& file, int document, const std::stop_token& stop,
                                     ExtractionListener& listener) {
+        const ReaderContext context = context_for(helper);
         const LongRecordingLimits limits{.max_seconds = std::chrono::duration<double>(settings.max_recording).count(),
-                                         .max_text_bytes = context_for(helper).limits.max_whole_bytes()};
-        ReaderContext wish = context_for(helper);
-        return read_long_recording(limits, listener, [&](const TimeRange& range) {
+                                         .max_text_bytes = context.limits.max_whole_bytes()};
+        const auto read_range = [&](const TimeRange& range, const std::stop_token& of_range) {
+            ReaderContext wish = context;
             wish.time_range = range;
-            return read(zygote(helper), file, document, wish, stop, listener);
-        });
+            ExtractionListener nobody;
+            return read(zygote(helper), file, document, wish, of_range, nobody);
+        };
+        const auto find_ranges = [&](double from, double seconds) {
+            ReaderContext wish = context;
+            wish.time_range = {.from = from, .to = limits.max_seconds + seconds};
+            wish.find_ranges_of = seconds;
+            SignOfLife sign(listener);
+            return read(zygote(helper), file, document, wish, stop, sign);
+        };
+        return read_long_recording(limits, {slots, stop, listener}, {read_range, find_ranges});
     }
 
     /// Without a model, the pages of a PDF stay as they are; a picture is nothing without.
     void recognise(Helper helper, ExtractionResult& result, const SourceFile& file, int document,
                    const std::stop_token& stop, ExtractionListener& listener) {
-        ReaderContext wish = context_for(helper);
+        const ReaderContext context = context_for(helper);
         sandbox::Zygote& recogniser = helper == Helper::pdf ? scans : zygote(helper);
+        const auto read_pages = [&](const std::vector<int>& pages, const std::stop_token& of_task,
+                                    ExtractionListener& task_listener) {
+            ReaderContext wish = context;
+            wish.recognise = pages;
+            return read(recogniser, file, document, wish, of_task, task_listener);
+        };
         try {
-            recognise_scanned_pages(result, wish.limits.max_whole_bytes(), listener,
-                                    [&](const std::vector<int>& pages, ExtractionListener& of_task) {
-                                        wish.recognise = pages;
-                                        return read(recogniser, file, document, wish, stop, of_task);
-                                    });
+            recognise_scanned_pages(result, context.limits.max_whole_bytes(), {slots, stop, listener},
+                                    {settings.ocr_languages, read_pages});
         } catch (const Error& error) {
             if (error.code() != "recognition_unavailable" || helper != Helper::pdf) throw;
         }
@@ -191,6 +216,8 @@ public:
 
     const Settings settings;
     std::vector<std::unique_ptr<sandbox::Zygote>> zygotes;  ///< in the order of kHelpers; each starts when it is used
+    /// One document is recognised by as many children at once as there are processors, where others leave them.
+    TaskSlots slots{static_cast<int>(std::max(1U, std::thread::hardware_concurrency()))};
     /// Apart from the one that reads PDF, which would otherwise hold models that few documents need.
     sandbox::Zygote scans{program_file(Helper::pdf), settings.allow_unconfined, recognition()};
 };

@@ -16,6 +16,9 @@ namespace {
 // long as the speech, and starting one costs nothing beside it.
 constexpr double kRangeSeconds = 30;
 
+// With which the reader lets a stretch of speech begin before it is heard.
+constexpr double kLead = 0.1;
+
 // Numbers in JSON may come back changed in their last digit.
 constexpr double kRounding = 0.001;
 
@@ -40,24 +43,59 @@ void append(ExtractionResult& whole, ExtractionResult part, std::size_t max_text
             whole.warnings, [&](const ExtractionWarning& known) { return known.code == warning.code; });
         if (!is_known) whole.warnings.push_back(std::move(warning));
     }
-    if (part.duration_seconds) whole.duration_seconds = part.duration_seconds;
+}
+
+/// The ranges behind the first one; the last goes on to the end.
+std::vector<TimeRange> find_ranges(double from, const RecordingReader& reader, const LongRecordingLimits& limits,
+                                   double& duration) {
+    const ExtractionResult found = reader.find_ranges(from, kRangeSeconds);
+    duration = found.duration_seconds.value_or(0);
+    require_bearable(duration, limits);
+    std::vector<TimeRange> ranges{{.from = from, .to = std::max(from, limits.max_seconds)}};
+    for (const double start : found.range_starts) {
+        if (start < ranges.back().from + kRangeSeconds - kRounding) refuse_answer("ranges out of order");
+        // A little less: speech begins before it is heard, and the next one's must not be read twice.
+        ranges.back().to = start - kLead;
+        ranges.push_back({.from = start, .to = std::max(start, limits.max_seconds)});
+    }
+    return ranges;
+}
+
+void read_rest(ExtractionResult& whole, double from, const LongRecordingLimits& limits,
+               const PieceSurroundings& surroundings, const RecordingReader& reader) {
+    double duration = 0;
+    const std::vector<TimeRange> ranges = find_ranges(from, reader, limits, duration);
+    const auto tell = [&](double done) {
+        surroundings.listener.progress(static_cast<int>(done), static_cast<int>(std::ceil(duration)));
+    };
+    tell(from);
+    std::vector<Piece> pieces;
+    for (const TimeRange& range : ranges) {
+        pieces.push_back(
+            {"speech " + std::to_string(range.from),
+             [&](const std::stop_token& stop, ExtractionListener&) { return reader.read_range(range, stop); }});
+    }
+    read_pieces(
+        pieces, surroundings, [](std::size_t, int) {},
+        [&](std::size_t piece, PieceResult result) {
+            if (const auto* error = std::get_if<std::exception_ptr>(&result)) std::rethrow_exception(*error);
+            append(whole, std::move(std::get<ExtractionResult>(result)), limits.max_text_bytes);
+            tell(piece + 1 < ranges.size() ? ranges[piece + 1].from : duration);
+            return true;
+        });
+    whole.duration_seconds = duration;
 }
 
 }  // namespace
 
-ExtractionResult read_long_recording(const LongRecordingLimits& limits, ExtractionListener& listener,
-                                     const std::function<ExtractionResult(const TimeRange&)>& read_range) {
-    TimeRange range{.from = 0, .to = kRangeSeconds};
-    ExtractionResult whole = read_range(range);
-    for (std::optional<double> next = std::exchange(whole.read_until, std::nullopt); next;) {
-        if (*next < range.to - kRounding) refuse_answer("a range that was not read to its end");
-        const double total = whole.duration_seconds.value_or(0);
-        require_bearable(std::max(*next, total), limits);
-        listener.progress(static_cast<int>(*next), static_cast<int>(std::ceil(total)));
-        range = {.from = *next, .to = *next + kRangeSeconds};
-        ExtractionResult part = read_range(range);
-        next = part.read_until;
-        append(whole, std::move(part), limits.max_text_bytes);
+ExtractionResult read_long_recording(const LongRecordingLimits& limits, const PieceSurroundings& surroundings,
+                                     const RecordingReader& reader) {
+    const TimeRange first{.from = 0, .to = kRangeSeconds};
+    ExtractionResult whole = reader.read_range(first, surroundings.stop);
+    if (const auto next = std::exchange(whole.read_until, std::nullopt)) {
+        if (*next < first.to - kRounding) refuse_answer("a range that was not read to its end");
+        require_bearable(std::max(*next, whole.duration_seconds.value_or(0)), limits);
+        read_rest(whole, *next, limits, surroundings, reader);
     }
     if (whole.segments.empty()) whole.warnings.push_back({"no_speech_found", "no words were recognised in it"});
     return whole;

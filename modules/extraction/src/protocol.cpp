@@ -89,11 +89,14 @@ int int_of(const json::object& object, const char* key) {
     return number >= 0 && number <= 2e9 ? static_cast<int>(number) : 0;
 }
 
+double require_time(double seconds, const char* what) {
+    if (!(seconds >= 0 && seconds <= kMaxSeconds)) refuse_answer(std::string(what) + " outside of time");
+    return seconds;
+}
+
 std::optional<double> seconds_of(const json::object& object, const char* key) {
     if (!object.contains(key)) return std::nullopt;
-    const double seconds = number_of(object, key);
-    if (!(seconds >= 0 && seconds <= kMaxSeconds)) refuse_answer(std::string(key) + " outside of time");
-    return seconds;
+    return require_time(number_of(object, key), key);
 }
 
 double share_of(const json::object& object, const char* key) {
@@ -287,6 +290,7 @@ std::string encode_request(std::string_view name, const ReaderContext& context) 
         request["from"] = context.time_range->from;
         request["to"] = context.time_range->to;
     }
+    if (context.find_ranges_of) request["find_ranges_of"] = *context.find_ranges_of;
     // Only where there are some: they are sent to those who need them.
     if (!context.passwords.empty()) {
         json::array& passwords = request["passwords"].emplace_array();
@@ -316,6 +320,7 @@ Request decode_request(std::string_view text) {
     request.with_files = object.contains("with_files");
     request.context.carefully = object.contains("carefully");
     if (object.contains("to")) request.context.time_range = {number_of(object, "from"), number_of(object, "to")};
+    request.context.find_ranges_of = seconds_of(object, "find_ranges_of");
     for (const json::value& page : array_of(object, "recognise")) {
         if (page.is_int64()) request.context.recognise.push_back(static_cast<int>(page.as_int64()));
     }
@@ -350,6 +355,8 @@ std::string encode_details(const ExtractionResult& result) {
     if (result.created_at) object["created_at"] = to_epoch_ms(*result.created_at);
     if (result.duration_seconds) object["duration_seconds"] = *result.duration_seconds;
     if (result.read_until) object["read_until"] = *result.read_until;
+    if (!result.range_starts.empty())
+        object["range_starts"] = json::array(result.range_starts.begin(), result.range_starts.end());
     encode_lists(result, object);
     return json::serialize(object);
 }
@@ -372,6 +379,10 @@ ExtractionResult decode_result(std::string text, std::string_view blocks, std::s
     }
     result.duration_seconds = seconds_of(object, "duration_seconds");
     result.read_until = seconds_of(object, "read_until");
+    for (const json::value& start : array_of(object, "range_starts")) {
+        if (!start.is_number()) refuse_answer("a range that begins at no time");
+        result.range_starts.push_back(require_time(start.to_number<double>(), "a range"));
+    }
     decode_lists(object, result);
     return result;
 }

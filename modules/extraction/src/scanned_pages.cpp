@@ -1,7 +1,9 @@
 #include "scanned_pages.hpp"
 
 #include <algorithm>
+#include <exception>
 #include <map>
+#include <numeric>
 #include <optional>
 #include <span>
 #include <string>
@@ -17,6 +19,7 @@ namespace {
 // A page takes some 1 to 5 s; starting a task costs nothing beside it.
 constexpr std::size_t kPagesOfATask = 4;
 constexpr int kMostFailuresInARow = 5;
+constexpr int kMostTasksInARow = 2;  // that fail, before pages are tried alone
 
 /// Whether an error is about the pages that were asked for and says nothing of others.
 bool is_failure_of_pages(const Error& error) {
@@ -52,35 +55,25 @@ void require_pages_in_order(const ExtractionResult& result) {
     }
 }
 
-/// Passes on which pages of a task are done, on top of those done before.
-class TaskProgress final : public ExtractionListener {
-public:
-    TaskProgress(ExtractionListener& listener, int before, int pages, int total)
-        : listener_(listener), before_(before), pages_(pages), total_(total) {}
-
-    void progress(int done, int /*total*/) override { listener_.progress(before_ + std::min(done, pages_), total_); }
-
-private:
-    ExtractionListener& listener_;
-    const int before_;
-    const int pages_;
-    const int total_;
-};
+using Pages = std::vector<int>;
 
 /// Recognises pages task after task and keeps what comes of it.
 class Recognition {
 public:
-    Recognition(ExtractionListener& listener, const RecognisePages& recognise, int pages_read, int total)
-        : listener_(listener), recognise_(recognise), done_(pages_read), total_(total) {}
+    Recognition(const PieceSurroundings& surroundings, const PageRecognition& recognition, int pages_read, int total)
+        : surroundings_(surroundings), recognition_(recognition), done_(pages_read), total_(total) {}
 
+    /// A few pages to a task, and then each page of a task that failed alone.
     void run(std::span<const int> pages) {
-        while (!pages.empty()) {
+        std::vector<Pages> tasks;
+        for (; !pages.empty(); pages = pages.subspan(tasks.back().size())) {
             const auto some = pages.first(std::min(pages.size(), kPagesOfATask));
-            pages = pages.subspan(some.size());
-            if (some.size() == 1 || !try_pages(some)) {
-                for (std::size_t i = 0; i < some.size(); ++i) try_alone(some.subspan(i, 1));
-            }
+            tasks.emplace_back(some.begin(), some.end());
         }
+        std::vector<Pages> alone;
+        for (const int page : read(tasks, kMostTasksInARow)) alone.push_back({page});
+        read(alone, kMostFailuresInARow);
+        surroundings_.listener.progress(total_, total_);
     }
 
     /// nullptr when the page was not recognised; then failure() says why.
@@ -92,30 +85,59 @@ public:
     const Error& failure() const { return *failure_; }  ///< the last one
 
 private:
-    bool try_pages(std::span<const int> pages) {
-        if (failures_in_a_row_ >= kMostFailuresInARow) return false;
-        const int count = static_cast<int>(pages.size());
-        TaskProgress progress(listener_, done_, count, total_);
+    /// @returns the pages of tasks that failed or, after so many in a row that did, were not tried; without those that
+    ///          failed alone.
+    Pages read(const std::vector<Pages>& tasks, int most_failures) {
+        std::vector<Piece> pieces;
+        for (const Pages& pages : tasks) pieces.push_back(piece_for(pages));
+        std::vector<Pages> unread = tasks;
+        std::vector<int> running(tasks.size());
+        int failures = 0;
+        read_pieces(
+            pieces, surroundings_,
+            [&](std::size_t task, int done) {
+                running[task] = std::min(done, static_cast<int>(tasks[task].size()));
+                tell(std::accumulate(running.begin(), running.end(), 0));
+            },
+            [&](std::size_t task, PieceResult result) {
+                const bool is_read = take(std::move(result), tasks[task]);
+                failures = is_read ? 0 : failures + 1;
+                running[task] = 0;
+                if (is_read || tasks[task].size() == 1) {
+                    unread[task].clear();
+                    done_ += static_cast<int>(tasks[task].size());
+                }
+                tell(std::accumulate(running.begin(), running.end(), 0));
+                return failures < most_failures;
+            });
+        Pages pages;
+        for (const Pages& some : unread) pages.insert(pages.end(), some.begin(), some.end());
+        return pages;
+    }
+
+    Piece piece_for(const Pages& pages) const {
+        std::string name = "pages " + recognition_.model;
+        for (const int page : pages) name += ' ' + std::to_string(page);
+        return {std::move(name), [this, &pages](const std::stop_token& stop, ExtractionListener& listener) {
+                    return recognition_.read(pages, stop, listener);
+                }};
+    }
+
+    /// @returns false when the pages could not be read. @throws what is no failure of pages.
+    bool take(PieceResult result, const Pages& pages) {
         try {
-            take(recognise_({pages.begin(), pages.end()}, progress), pages);
-            failures_in_a_row_ = 0;
+            if (const auto* error = std::get_if<std::exception_ptr>(&result)) std::rethrow_exception(*error);
+            keep(std::get<ExtractionResult>(result), pages);
+            return true;
         } catch (const Error& error) {
             if (!is_failure_of_pages(error)) throw;
             failure_ = error;
             return false;
         }
-        done_ += count;
-        return true;
-    }
-
-    void try_alone(std::span<const int> page) {
-        if (try_pages(page)) return;
-        ++failures_in_a_row_;
-        listener_.progress(++done_, total_);
     }
 
     /// Each page as a result of its own.
-    void take(const ExtractionResult& answer, std::span<const int> pages) {
+    void keep(const ExtractionResult& answer, const Pages& pages) {
         for (const int number : pages) {
             const auto page = std::ranges::find(answer.pages, number, &Page::number);
             if (page == answer.pages.end()) refuse_answer("a page that was asked for is missing");
@@ -125,11 +147,18 @@ private:
         }
     }
 
-    ExtractionListener& listener_;
-    const RecognisePages& recognise_;
+    /// Pages of a task that failed are tried again: what was told of them is not taken back.
+    void tell(int running) {
+        if (done_ + running <= told_) return;
+        told_ = done_ + running;
+        surroundings_.listener.progress(told_, total_);
+    }
+
+    const PieceSurroundings& surroundings_;
+    const PageRecognition& recognition_;
     int done_;
+    int told_ = 0;
     const int total_;
-    int failures_in_a_row_ = 0;
     std::optional<Error> failure_;
     std::map<int, ExtractionResult> results_;
 };
@@ -180,8 +209,8 @@ ExtractionResult merge(const ExtractionResult& document, const Recognition& reco
 
 }  // namespace
 
-void recognise_scanned_pages(ExtractionResult& document, std::size_t max_text_bytes, ExtractionListener& listener,
-                             const RecognisePages& recognise) {
+void recognise_scanned_pages(ExtractionResult& document, std::size_t max_text_bytes,
+                             const PieceSurroundings& surroundings, const PageRecognition& recognition) {
     std::vector<int> scanned;
     for (const Page& page : document.pages) {
         if (page.text_layer != TextLayer::good) scanned.push_back(page.number);
@@ -189,12 +218,12 @@ void recognise_scanned_pages(ExtractionResult& document, std::size_t max_text_by
     if (scanned.empty()) return;
     require_pages_in_order(document);
     const int pages = static_cast<int>(document.pages.size());
-    Recognition recognition(listener, recognise, pages, pages + static_cast<int>(scanned.size()));
-    recognition.run(scanned);
+    Recognition recognised(surroundings, recognition, pages, pages + static_cast<int>(scanned.size()));
+    recognised.run(scanned);
     const bool is_any_recognised =
-        std::ranges::any_of(scanned, [&](int page) { return recognition.result_of(page) != nullptr; });
-    if (!is_any_recognised && document.text.empty()) throw recognition.failure();
-    document = merge(document, recognition, max_text_bytes);
+        std::ranges::any_of(scanned, [&](int page) { return recognised.result_of(page) != nullptr; });
+    if (!is_any_recognised && document.text.empty()) throw recognised.failure();
+    document = merge(document, recognised, max_text_bytes);
 }
 
 }  // namespace ragdoll::extraction

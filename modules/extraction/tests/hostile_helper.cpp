@@ -21,8 +21,13 @@ std::string read_document(int document) {
 }
 
 /// A recording of 50 s in which each range has one word.
-ExtractionResult read_range(const TimeRange& range) {
+ExtractionResult read_range(const ReaderContext& context) {
+    const TimeRange range = context.time_range.value();
     ResultBuilder builder("audio", "audio/wav", "test");
+    if (context.find_ranges_of) {
+        builder.result().duration_seconds = 50;
+        return builder.finish();
+    }
     builder.segment(range.from, range.from + 1, "word");
     if (range.to < 50) builder.result().read_until = range.to + 1;
     return builder.finish();
@@ -34,7 +39,7 @@ void serve(std::string_view request, int document, int channel) {
         ragdoll::sandbox::send_packet(channel, kind + content);
     };
     if (wish.starts_with("RIFF")) {
-        const ExtractionResult result = read_range(decode_request(request).context.time_range.value());
+        const ExtractionResult result = read_range(decode_request(request).context);
         say(kText, result.text);
         say(kBlocks, encode_blocks(result.blocks));
         say(kDetails, encode_details(result));

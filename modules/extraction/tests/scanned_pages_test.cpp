@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <map>
+#include <mutex>
 #include <set>
 #include <utility>
 
@@ -16,7 +19,12 @@ constexpr std::size_t kMostText = 1000;
 class Listener final : public ExtractionListener {
 public:
     void progress(int done, int total) override { heard.emplace_back(done, total); }
+    void keep_checkpoint(const std::string& name, const std::string& bytes) override { kept[name] = bytes; }
+    std::optional<std::string> kept_checkpoint(const std::string& name) override {
+        return kept.contains(name) ? std::optional(kept[name]) : std::nullopt;
+    }
     std::vector<std::pair<int, int>> heard;
+    std::map<std::string, std::string> kept;
 };
 
 struct GivenPage {
@@ -42,8 +50,11 @@ const GivenPage kScan{"", TextLayer::sparse};
 /// Recognises "scan 3" on page 3, and fails as it is told to.
 class Recogniser {
 public:
-    ExtractionResult operator()(const std::vector<int>& pages, ExtractionListener& listener) {
-        tasks.push_back(pages);
+    ExtractionResult operator()(const std::vector<int>& pages, const std::stop_token&, ExtractionListener& listener) {
+        {
+            const std::lock_guard lock(mutex);
+            tasks.push_back(pages);
+        }
         ResultBuilder builder("pdf", "application/pdf", "ocr");
         int done = 0;
         for (const int page : pages) {
@@ -57,12 +68,19 @@ public:
     }
     std::set<int> failing;
     std::string code = "timeout";
+    std::mutex mutex;
     std::vector<std::vector<int>> tasks;
 };
 
+void recognise(ExtractionResult& document, std::size_t max_text_bytes, Listener& listener, Recogniser& recogniser,
+               int slot_count = 1) {
+    TaskSlots slots(slot_count);
+    recognise_scanned_pages(document, max_text_bytes, {slots, {}, listener}, {"eng", std::ref(recogniser)});
+}
+
 ExtractionResult recognised(ExtractionResult result, Recogniser& recogniser) {
     Listener nobody;
-    recognise_scanned_pages(result, kMostText, nobody, std::ref(recogniser));
+    recognise(result, kMostText, nobody, recogniser);
     return result;
 }
 
@@ -92,12 +110,43 @@ TEST(ScannedPages, AreReadAFewToATaskAndCountAsProgress) {
     Recogniser recogniser;
     Listener listener;
     ExtractionResult scans = document(std::vector<GivenPage>(6, kScan));
-    recognise_scanned_pages(scans, kMostText, listener, std::ref(recogniser));
+    recognise(scans, kMostText, listener, recogniser);
     EXPECT_EQ(recogniser.tasks, (std::vector<std::vector<int>>{{1, 2, 3, 4}, {5, 6}}));
     EXPECT_EQ(scans.extraction_method, "ocr");
-    ASSERT_EQ(listener.heard.size(), 6u);
-    EXPECT_EQ(listener.heard.front(), std::pair(7, 12));
+    EXPECT_GT(listener.heard.front(), std::pair(6, 12));
     EXPECT_EQ(listener.heard.back(), std::pair(12, 12));
+    EXPECT_TRUE(std::ranges::is_sorted(listener.heard));
+}
+
+TEST(ScannedPages, AreTheSameHoweverManyAreReadAtOnce) {
+    const ExtractionResult scans = document(std::vector<GivenPage>(50, kScan));
+    Recogniser one;
+    one.failing = {7, 30};
+    Recogniser many;
+    many.failing = {7, 30};
+    ExtractionResult in_turn = scans;
+    ExtractionResult at_once = scans;
+    Listener listener;
+    recognise(in_turn, kMostText, listener, one, 1);
+    recognise(at_once, kMostText, listener, many, 8);
+    EXPECT_EQ(in_turn.text, at_once.text);
+    EXPECT_EQ(at_once.warnings.size(), 2u);
+    EXPECT_EQ(at_once.pages.size(), 50u);
+}
+
+TEST(ScannedPages, ThatAnAttemptBeforeHasReadAreNotReadAgain) {
+    Listener listener;
+    Recogniser killed;
+    killed.code = "cancelled";
+    killed.failing = {10};
+    ExtractionResult scans = document(std::vector<GivenPage>(12, kScan));
+    EXPECT_THROW(recognise(scans, kMostText, listener, killed), Error);
+    EXPECT_EQ(listener.kept.size(), 2u);
+    Recogniser next;
+    recognise(scans, kMostText, listener, next);
+    EXPECT_EQ(next.tasks, (std::vector<std::vector<int>>{{9, 10, 11, 12}}));
+    EXPECT_EQ(page_text(scans, 2), "scan 3");
+    EXPECT_EQ(scans.pages[2].confidence, 0.9);
 }
 
 TEST(ScannedPages, CostNothingWhereEveryPageHasItsText) {
@@ -154,20 +203,21 @@ TEST(ScannedPages, HoldNoMoreTextThanADocumentMay) {
     Recogniser recogniser;
     ExtractionResult scans = document(std::vector<GivenPage>(3, kScan));
     Listener nobody;
-    EXPECT_THROW(recognise_scanned_pages(scans, 10, nobody, std::ref(recogniser)), Error);
+    EXPECT_THROW(recognise(scans, 10, nobody, recogniser), Error);
     EXPECT_EQ(scans.pages.size(), 3u) << "it is left as it was";
 }
 
 TEST(ScannedPages, RefuseAnAnswerWithoutThePageOrWithPagesOutOfOrder) {
     ExtractionResult result = document({kScan, {"text"}});
     Listener nobody;
-    const auto empty = [](const std::vector<int>&, ExtractionListener&) { return ExtractionResult{}; };
-    recognise_scanned_pages(result, kMostText, nobody, empty);
+    TaskSlots slots(1);
+    const auto empty = [](const auto&, const auto&, auto&) { return ExtractionResult{}; };
+    recognise_scanned_pages(result, kMostText, {slots, {}, nobody}, {"eng", empty});
     EXPECT_EQ(result.warnings.at(0).code, "page_failed");
     ExtractionResult wild = document({{"text"}, kScan});
     std::swap(wild.pages[0], wild.pages[1]);
     Recogniser recogniser;
-    EXPECT_THROW(recognise_scanned_pages(wild, kMostText, nobody, std::ref(recogniser)), Error);
+    EXPECT_THROW(recognise(wild, kMostText, nobody, recogniser), Error);
 }
 
 }  // namespace

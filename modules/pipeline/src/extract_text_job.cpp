@@ -69,6 +69,13 @@ public:
         next_ = services_.clock.monotonic() + kReportEvery;
     }
 
+    void keep_checkpoint(const std::string& name, const std::string& bytes) override {
+        services_.documents.save_checkpoint(token_, name, bytes);
+    }
+    std::optional<std::string> kept_checkpoint(const std::string& name) override {
+        return services_.documents.find_checkpoint(token_.version_id, name);
+    }
+
     void begin_file(const extraction::EmbeddedFile& file) override { files_.begin(file); }
     void file_bytes(std::string_view bytes) override { files_.write(bytes); }
 

@@ -31,6 +31,7 @@ public:
         ++calls;
         was_careful = file.carefully;
         if (before) before();
+        if (talk) talk(listener);
         std::ifstream stream(file.path);
         extraction::ExtractionResult result{.format = "text"};
         for (std::string line; std::getline(stream, line);) {
@@ -59,6 +60,7 @@ public:
     std::string echoes;              ///< the path under which each file contains itself
     int copies = 1;
     std::function<void()> before;
+    std::function<void(extraction::ExtractionListener&)> talk;
     std::function<void(extraction::ExtractionResult&)> change;
     int calls = 0;
     bool was_careful = false;
@@ -249,6 +251,20 @@ TEST_F(PipelineTest, ADocumentUnpacksToSoManyDocumentsAtMostHoweverTheyAreNested
     services->settings.max_embedded_documents = 20;
     const auto id = process("box");
     EXPECT_EQ(store->count_embedded(id, 1000), 18);
+}
+
+TEST_F(PipelineTest, AnAttemptFindsWhatTheOneBeforeItHasKept) {
+    std::vector<std::optional<std::string>> found;
+    extractor.talk = [&](extraction::ExtractionListener& listener) {
+        found.push_back(listener.kept_checkpoint("pages 1 2"));
+        listener.keep_checkpoint("pages 1 2", "recognised");
+        if (found.size() == 1) throw Error(Disposition::retry, "helper_unavailable", "it died");
+    };
+    process("slow to read");
+    const auto id = process("slow to read");
+    EXPECT_EQ(store->document(id).status, DocumentStatus::processed);
+    EXPECT_EQ(found, (std::vector<std::optional<std::string>>{std::nullopt, "recognised"}));
+    EXPECT_FALSE(store->find_checkpoint(store->document(id).latest_version, "pages 1 2"));
 }
 
 TEST_F(PipelineTest, ADocumentGoesThroughAllStepsAndIsPublished) {

@@ -52,6 +52,11 @@ public:
     /// part takes away what an earlier attempt has left.
     virtual void save_part(const StepToken& token, const Extraction& part) = 0;
 
+    /// Keeps what an unfinished extraction has read so far, by a name within the version: bytes for another attempt,
+    /// gone once the extraction is saved or the version is superseded. The same name again replaces it.
+    virtual void save_checkpoint(const StepToken& token, const std::string& name, const std::string& bytes) = 0;
+    virtual std::optional<std::string> find_checkpoint(VersionId version, const std::string& name) = 0;
+
     /// Saves text, chunks, images, pages and facts, completes the step and queues what follows: all or nothing.
     /// An empty document title is filled from the facts.
     virtual SavedExtraction save_extraction(const StepToken& token, const Extraction& extraction,

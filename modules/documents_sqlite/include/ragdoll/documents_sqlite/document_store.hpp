@@ -54,6 +54,8 @@ public:
     std::vector<documents::Step> unfinished_steps(documents::VersionId after, int limit) override;
 
     void save_part(const documents::StepToken& token, const documents::Extraction& part) override;
+    void save_checkpoint(const documents::StepToken& token, const std::string& name, const std::string& bytes) override;
+    std::optional<std::string> find_checkpoint(documents::VersionId version, const std::string& name) override;
     documents::SavedExtraction save_extraction(const documents::StepToken& token,
                                                const documents::Extraction& extraction,
                                                const documents::ExtractionPlan& plan) override;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <stop_token>
 #include <string>
 
@@ -41,6 +42,11 @@ public:
     /// A file inside the document, and pieces of the last one begun; see EmbeddedFiles.
     virtual void begin_file(const EmbeddedFile& /*file*/) {}
     virtual void file_bytes(std::string_view /*bytes*/) {}
+
+    /// What takes long, recognised pages and speech, is kept piece by piece, so that another attempt at the same
+    /// document goes on where this one was killed. The bytes are the extractor's own.
+    virtual void keep_checkpoint(const std::string& /*name*/, const std::string& /*bytes*/) {}
+    virtual std::optional<std::string> kept_checkpoint(const std::string& /*name*/) { return std::nullopt; }
 };
 
 /// Reads documents of any known format.

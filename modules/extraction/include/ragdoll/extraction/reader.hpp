@@ -37,6 +37,8 @@ struct ReaderContext {
     int max_nesting = 256;                                 ///< of elements, brackets, tables
     std::function<void(int done, int total)> progress = [](int, int) {};
     std::optional<TimeRange> time_range;  ///< nothing: the whole recording
+    /// Nothing is recognised: the answer tells where ranges of at least so many seconds begin.
+    std::optional<double> find_ranges_of;
     std::vector<std::string> passwords;   ///< tried on locked documents; secrets
     std::vector<int> recognise;  ///< pages to be recognised by their looks, from 1; empty: read as the format has it
     std::function<void(ExtractionResult&&)> part;  ///< takes parts of a long document; empty: nobody does

@@ -77,6 +77,7 @@ struct ExtractionResult {
     std::optional<std::string> encoding;     ///< charset of the file, for formats that are text
     std::optional<double> duration_seconds;  ///< of a recording, if known
     std::optional<double> read_until;        ///< seconds: where to go on when only a part was read; nothing at the end
+    std::vector<double> range_starts;        ///< seconds, rising: see ReaderContext::find_ranges_of
     std::vector<Block> blocks;
     std::vector<Page> pages;  ///< empty for formats without pages
     std::vector<Segment> segments;

@@ -67,6 +67,27 @@ TEST_P(DocumentStoreContract, APartUnderALostLeaseIsRefused) {
     EXPECT_THAT(store->main_contents(submission.version_id), IsEmpty());
 }
 
+TEST_P(DocumentStoreContract, ACheckpointIsKeptUntilTheExtractionIsSaved) {
+    const Submission submission = submit(file("/a", "h1"));
+    const StepToken token = begin(submission.version_id, StepName::text_extraction);
+    const std::string bytes("any\0bytes", 9);
+    store->save_checkpoint(token, "pages 1 2", "first");
+    store->save_checkpoint(token, "pages 1 2", bytes);
+    EXPECT_EQ(store->find_checkpoint(submission.version_id, "pages 1 2"), bytes);
+    EXPECT_FALSE(store->find_checkpoint(submission.version_id, "pages 3"));
+    EXPECT_FALSE(store->find_checkpoint(submission.version_id + 1, "pages 1 2"));
+    store->save_extraction(token, extraction({"text"}), plan_after_extraction());
+    EXPECT_FALSE(store->find_checkpoint(submission.version_id, "pages 1 2"));
+}
+
+TEST_P(DocumentStoreContract, ACheckpointUnderALostLeaseIsRefused) {
+    const Submission submission = submit(file("/a", "h1"));
+    StepToken token = begin(submission.version_id, StepName::text_extraction);
+    ++token.lease;
+    EXPECT_EQ(code_of([&] { store->save_checkpoint(token, "pages 1 2", "x"); }), "lease_lost");
+    EXPECT_FALSE(store->find_checkpoint(submission.version_id, "pages 1 2"));
+}
+
 TEST_P(DocumentStoreContract, ATitleThatTheUserGaveIsKept) {
     NewDocument document = file("/a", "h1");
     document.title = "Mine";
