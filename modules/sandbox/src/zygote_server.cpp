@@ -74,6 +74,10 @@ private:
         child_signals_.reset();
         // It may write no file: where standard error is one, a library's complaint must fail and not kill.
         ::signal(SIGXFSZ, SIG_IGN);
+        // C libraries (poppler) abort where malloc() gives nothing, and errno still says so. Else abort() goes on.
+        ::signal(SIGABRT, [](int) {
+            if (errno == ENOMEM) ::_exit(kOutOfMemoryStatus);
+        });
         children_.clear();  // the other tasks' status channels are not ours to keep
         TaskHeader header{};
         std::memcpy(&header, task.bytes.data(), sizeof header);

@@ -90,6 +90,11 @@ void serve(std::string_view request, int document, int channel) {
         std::vector<std::vector<char>> taken;
         for (;;) taken.emplace_back(16 << 20, 'x');
     }
+    if (request == "abort without memory") {
+        while (std::malloc(16 << 20) != nullptr) {
+        }
+        std::abort();
+    }
     if (request == "spin") {
         volatile bool forever = true;
         while (forever) {
