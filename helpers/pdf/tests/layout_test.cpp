@@ -67,6 +67,32 @@ TEST(Layout, ReadsColumnsThatAreNotSetOnCommonLines) {
     EXPECT_EQ(text.rfind("left column"), text.rfind("left column", text.find("and the right")));
 }
 
+TEST(Layout, ReadsAColumnOfTextBesideOneThatBeginsWithAFigure) {
+    Typesetter page;
+    for (int i = 0; i < 16; ++i) {
+        const float top = kLeading * static_cast<float>(i);
+        page.line(0, top, "the left column is text all along the page");
+        if (i >= 9) page.line(240, top, "and the right one is so below its figure");
+    }
+    for (int i = 0; i < 8; ++i)
+        page.line(300 + 8 * static_cast<float>(i % 3), kLeading * static_cast<float>(i), "axis");
+    const std::string text = ::testing::PrintToString(page.texts());
+    EXPECT_LT(text.rfind("the left column"), text.find("axis"));
+    EXPECT_LT(text.rfind("the left column"), text.find("and the right one"));
+}
+
+TEST(Layout, ReadsColumnsWhoseWordsAreSpreadToFillTheLine) {
+    Typesetter page;
+    for (int i = 0; i < 6; ++i) {
+        const float top = kLeading * static_cast<float>(i);
+        page.line(0, top, "this column has narrow spaces between words");
+        page.line(240, top, "spread").line(280, top, "words").line(315, top, "fill").line(345, top, "up");
+        page.line(365, top, "this").line(395, top, "line");
+    }
+    const std::string text = ::testing::PrintToString(page.texts());
+    EXPECT_LT(text.rfind("this column"), text.find("spread words fill up this line spread"));
+}
+
 TEST(Layout, ReadsATableRowByRow) {
     Typesetter page;
     page.line(0, 0, "Country").line(150, 0, "Capital").line(260, 0, "People");
