@@ -109,6 +109,16 @@ TEST(Layout, EndsATableAtAWideSpace) {
     EXPECT_THAT(page.texts(), ElementsAre("one | two", "three | four", "5.2 Results"));
 }
 
+TEST(Layout, KeepsTheWordsOfCourierTogether) {
+    std::vector<Word> words;
+    for (int i = 0; i < 3; ++i) {
+        const float top = kLeading * static_cast<float>(i);
+        words.push_back({{0, top, 24, top + 7.86F}, "four"});
+        words.push_back({{30, top, 54, top + 7.86F}, "more"});
+    }
+    for (const Fragment& line : join_words(words)) EXPECT_EQ(line.text, "four more");
+}
+
 TEST(Layout, BeginsAParagraphAtAnIndentAndAtAGap) {
     Typesetter page;
     page.line(0, 0, "The first paragraph is as long as this line,");
