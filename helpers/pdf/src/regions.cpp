@@ -6,7 +6,9 @@
 #include <utility>
 
 #include "bands.hpp"
+#include "labels.hpp"
 #include "lines.hpp"
+#include "prose_columns.hpp"
 #include "table_rows.hpp"
 
 namespace ragdoll::pdf {
@@ -15,92 +17,11 @@ namespace {
 // Columns in columns deeper than this are read line by line.
 constexpr int kDeepestCut = 12;
 
-// A column of running text has at least so many lines, of so many bytes, that fill so much of its width.
-constexpr std::size_t kProseLines = 3;
-constexpr std::size_t kProseBytesPerLine = 18;
-constexpr float kProseFill = 0.55F;
-
-// Or so many such lines one below the other, whatever stands above and below them: a figure, code, a list.
-constexpr std::size_t kProseRun = 5;
-
 // The share of cells that must stand on a line with a neighbour for a band to be a table.
 constexpr float kAlignedCells = 0.5F;
 
 // Rows further apart than this many usual spaces are not of one table.
 constexpr float kTableGap = 2.2F;
-
-/// Tells whether a column holds running text, from its fragments from top to bottom.
-class ColumnMeasure {
-public:
-    explicit ColumnMeasure(float width) : width_(width) {}
-
-    void add(const Fragment& fragment) {
-        // Words that are spread to fill a line are fragments of their own.
-        if (line_.bytes > 0 && !on_one_line(line_.box, fragment.box)) finish_line();
-        line_.box = fragment.box;
-        line_.bytes += fragment.text.size();
-        line_.filled += fragment.box.width();
-    }
-
-    bool is_prose() {
-        finish_line();
-        const bool is_full = lines_ >= kProseLines && bytes_ >= kProseBytesPerLine * lines_ &&
-                             filled_ >= kProseFill * width_ * static_cast<float>(lines_);
-        return is_full || longest_run_ >= kProseRun;
-    }
-
-private:
-    struct Line {
-        Box box;  // of its last fragment
-        std::size_t bytes = 0;
-        float filled = 0;
-    };
-
-    void finish_line() {
-        const Line line = std::exchange(line_, {});
-        if (line.bytes == 0) return;
-        ++lines_;
-        bytes_ += line.bytes;
-        filled_ += line.filled;
-        const bool is_full = line.bytes >= kProseBytesPerLine && line.filled >= kProseFill * width_;
-        run_ = is_full ? run_ + 1 : 0;
-        longest_run_ = std::max(longest_run_, run_);
-    }
-
-    float width_;
-    Line line_;
-    std::size_t lines_ = 0;
-    std::size_t bytes_ = 0;
-    float filled_ = 0;
-    std::size_t run_ = 0;
-    std::size_t longest_run_ = 0;
-};
-
-std::vector<bool> find_prose_columns(const Band& band) {
-    std::vector<ColumnMeasure> measures;
-    for (const Interval& interval : band.intervals) measures.emplace_back(interval.right - interval.left);
-    for (const Strip& strip : band.strips) {
-        std::vector<const Fragment*> downwards;
-        for (const Fragment& fragment : strip.fragments) downwards.push_back(&fragment);
-        std::stable_sort(downwards.begin(), downwards.end(),
-                         [](const Fragment* a, const Fragment* b) { return a->box.middle() < b->box.middle(); });
-        for (const Fragment* fragment : downwards) measures[column_of(band.intervals, fragment->box)].add(*fragment);
-    }
-    std::vector<bool> prose;
-    for (ColumnMeasure& column : measures) prose.push_back(column.is_prose());
-    return prose;
-}
-
-bool stands_on_line_with_neighbour(const Strip& strip, std::size_t index, const std::vector<Interval>& intervals) {
-    const Fragment& fragment = strip.fragments[index];
-    const std::size_t column = column_of(intervals, fragment.box);
-    for (std::size_t other = 0; other < strip.fragments.size() && other < 64; ++other) {
-        const Fragment& neighbour = strip.fragments[other];
-        if (column_of(intervals, neighbour.box) == column) continue;
-        if (std::abs(neighbour.box.middle() - fragment.box.middle()) < 0.25F * fragment.size) return true;
-    }
-    return false;
-}
 
 bool cells_are_aligned(const Band& band) {
     std::size_t cells = 0;
@@ -198,8 +119,14 @@ private:
         } else if (cells_are_aligned(band)) {
             cut_table(band, depth);
         } else {
-            read_by_column(band, parts_at_widest_gap(band.intervals), depth);
+            read_two_parts(band, depth);
         }
+    }
+
+    void read_two_parts(Band& band, int depth) {
+        const std::vector<std::size_t> parts = parts_at_widest_gap(band.intervals);
+        if (!is_labelled(band, parts)) return read_by_column(band, parts, depth);
+        for (Band& entry : cut_at_labels(band, parts)) read_by_column(entry, parts, depth);
     }
 
     void read_by_column(Band& band, const std::vector<std::size_t>& part_of_interval, int depth) {

@@ -93,6 +93,21 @@ TEST(Layout, ReadsColumnsWhoseWordsAreSpreadToFillTheLine) {
     EXPECT_LT(text.rfind("this column"), text.find("spread words fill up this line spread"));
 }
 
+TEST(Layout, ReadsALabelBeforeTheTextThatItNames) {
+    Typesetter page;
+    for (int i = 0; i < 3; ++i) {
+        const float top = 60 * static_cast<float>(i);
+        page.line(0, top, std::to_string(2019 + i)).line(80, top, "Went to sea, first on a fishing boat");
+        page.line(80, top + 12, "and then on the mail ship to the north, all year.");
+        page.line(80, top + 24, "Slept at home in the village with the small port.");
+        page.line(80, top + 36, "Told tales.");
+    }
+    const std::vector<std::string> texts = page.texts();
+    ASSERT_EQ(texts.size(), 6u) << ::testing::PrintToString(texts);
+    EXPECT_EQ(texts[2], "2020");
+    EXPECT_THAT(texts[3], ::testing::StartsWith("Went to sea"));
+}
+
 TEST(Layout, ReadsATableRowByRow) {
     Typesetter page;
     page.line(0, 0, "Country").line(150, 0, "Capital").line(260, 0, "People");

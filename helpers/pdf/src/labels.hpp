@@ -1,0 +1,18 @@
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "bands.hpp"
+
+namespace ragdoll::pdf {
+
+/// Whether the first part of a band holds labels: the terms of a list, the years of a curriculum, headings in the
+/// margin. They stand left of the text that they name, on a line with its beginning, and are much shorter.
+/// @param part_of_interval  for each interval 0, or more for what stands right of the labels.
+bool is_labelled(const Band& band, const std::vector<std::size_t>& part_of_interval);
+
+/// A band for each label with its text. Takes the strips.
+std::vector<Band> cut_at_labels(Band& band, const std::vector<std::size_t>& part_of_interval);
+
+}  // namespace ragdoll::pdf
