@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "list_markers.hpp"
 #include "ragdoll/text/line_joining.hpp"
 
 namespace ragdoll::pdf {
@@ -22,44 +23,6 @@ bool ends_sentence(std::string_view text) {
         if (text.ends_with(mark)) return true;
     }
     return false;
-}
-
-/// The length of a list marker with the space after it, 0 without one.
-std::size_t marker_length(std::string_view text) {
-    constexpr std::string_view kBullets[] = {"\xE2\x80\xA2",
-                                             "\xE2\x96\xAA",
-                                             "\xE2\x97\x8F",
-                                             "\xE2\x97\xA6",
-                                             "\xE2\x96\xA0",
-                                             "\xE2\x88\x99",
-                                             "\xEF\x82\xB7",
-                                             "\xE2\x80\x93",
-                                             "\xE2\x9E\xA2",
-                                             "\xC2\xB7",
-                                             "-",
-                                             "*"};
-    for (const std::string_view bullet : kBullets) {
-        if (text.starts_with(bullet) && text.size() > bullet.size() + 1 && text[bullet.size()] == ' ') {
-            return bullet.size() + 1;
-        }
-    }
-    // Symbol fonts draw bullets with signs of private or unassigned planes.
-    if (text.size() > 5 && static_cast<unsigned char>(text[0]) >= 0xF1 && text[4] == ' ') return 5;
-    if (text.size() > 4 && text.starts_with('\xEF') && static_cast<unsigned char>(text[1]) <= 0xA3 && text[3] == ' ')
-        return 4;
-    return 0;
-}
-
-/// "1." or "(a)" before text; such a line begins a list item but keeps its number.
-bool starts_with_number(std::string_view text) {
-    std::size_t at = text.starts_with('(') ? 1 : 0;
-    const std::size_t first = at;
-    while (at < text.size() && at - first < 3 && std::isdigit(static_cast<unsigned char>(text[at])) != 0) ++at;
-    if (at == first && at + 1 < text.size() && std::islower(static_cast<unsigned char>(text[at])) != 0 &&
-        text[at + 1] == ')') {
-        ++at;
-    }
-    return at > first && at + 2 < text.size() && (text[at] == '.' || text[at] == ')') && text[at + 1] == ' ';
 }
 
 bool are_centred_alike(const Box& a, const Box& b) {
