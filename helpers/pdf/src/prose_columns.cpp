@@ -1,5 +1,6 @@
 #include "prose_columns.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <utility>
 
@@ -11,8 +12,11 @@ constexpr std::size_t kProseLines = 3;
 constexpr std::size_t kProseBytesPerLine = 18;
 constexpr float kProseFill = 0.55F;
 
-// Or so many such lines one below the other, whatever stands above and below them: a figure, code, a list.
+// Or so many such lines one below the other, whatever stands above and below them: a figure, code, a list. They have so
+// many words each, or bytes where words are not parted by spaces; cells of tables have less.
 constexpr std::size_t kProseRun = 5;
+constexpr std::size_t kProseWords = 4;
+constexpr std::size_t kBytesWithoutSpaces = 60;
 
 /// Tells whether a column holds running text, from its fragments from top to bottom.
 class ColumnMeasure {
@@ -24,6 +28,7 @@ public:
         if (line_.bytes > 0 && !on_one_line(line_.box, fragment.box)) finish_line();
         line_.box = fragment.box;
         line_.bytes += fragment.text.size();
+        line_.words += 1 + static_cast<std::size_t>(std::ranges::count(fragment.text, ' '));
         line_.filled += fragment.box.width();
     }
 
@@ -38,6 +43,7 @@ private:
     struct Line {
         Box box;  // of its last fragment
         std::size_t bytes = 0;
+        std::size_t words = 0;
         float filled = 0;
     };
 
@@ -47,7 +53,8 @@ private:
         ++lines_;
         bytes_ += line.bytes;
         filled_ += line.filled;
-        const bool is_full = line.bytes >= kProseBytesPerLine && line.filled >= kProseFill * width_;
+        const bool has_words = line.words >= kProseWords || line.bytes >= kBytesWithoutSpaces;
+        const bool is_full = has_words && line.bytes >= kProseBytesPerLine && line.filled >= kProseFill * width_;
         run_ = is_full ? run_ + 1 : 0;
         longest_run_ = std::max(longest_run_, run_);
     }

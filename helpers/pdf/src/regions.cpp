@@ -126,7 +126,15 @@ private:
     void read_two_parts(Band& band, int depth) {
         const std::vector<std::size_t> parts = parts_at_widest_gap(band.intervals);
         if (!is_labelled(band, parts)) return read_by_column(band, parts, depth);
-        for (Band& entry : cut_at_labels(band, parts)) read_by_column(entry, parts, depth);
+        for (Band& entry : cut_at_labels(band, parts)) {
+            is_open_ = false;
+            if (has_label_of_one_line(entry, parts)) {
+                add_lines(entry);
+            } else {
+                read_by_column(entry, parts, depth);
+            }
+        }
+        is_open_ = false;
     }
 
     void read_by_column(Band& band, const std::vector<std::size_t>& part_of_interval, int depth) {
