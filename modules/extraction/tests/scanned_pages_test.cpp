@@ -200,7 +200,7 @@ TEST(ScannedPages, KeepWhatTheyHaveWhereNoMoreIsRecognised) {
 }
 
 TEST(ScannedPages, KeepTheWordsThatRecognitionDoesNotKnow) {
-    const auto recognise = [](const std::vector<int>& pages, ExtractionListener&) {
+    const auto recognise_alike = [](const std::vector<int>& pages, std::stop_token, ExtractionListener&) {
         ResultBuilder builder("pdf", "application/pdf", "ocr");
         for (const int page : pages) {
             builder.begin_page(page, "", "ocr");
@@ -210,7 +210,8 @@ TEST(ScannedPages, KeepTheWordsThatRecognitionDoesNotKnow) {
     };
     ExtractionResult scans = document({{"HARBOUR office", TextLayer::sparse}, {"Folio 12", TextLayer::sparse}});
     Listener nobody;
-    recognise_scanned_pages(scans, kMostText, nobody, recognise);
+    TaskSlots slots(1);
+    recognise_scanned_pages(scans, kMostText, {slots, {}, nobody}, {"eng", recognise_alike});
     EXPECT_TRUE(page_text(scans, 0).starts_with("A long text"));
     EXPECT_TRUE(page_text(scans, 1).starts_with("Folio 12\n\nA long text")) << page_text(scans, 1);
     EXPECT_EQ(scans.pages[1].method, "ocr");
