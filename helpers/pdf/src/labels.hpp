@@ -15,8 +15,8 @@ bool is_labelled(const Band& band, const std::vector<std::size_t>& part_of_inter
 /// A band for each label with its text. Takes the strips.
 std::vector<Band> cut_at_labels(Band& band, const std::vector<std::size_t>& part_of_interval);
 
-/// Whether the label of one such band stands on a line of the text and goes on in no further one, so that it can be read
-/// with that line.
+/// Whether the label of one such band stands on a line of the text and goes on in no further one, so that it can be
+/// read with that line.
 bool has_label_of_one_line(const Band& entry, const std::vector<std::size_t>& part_of_interval);
 
 }  // namespace ragdoll::pdf

@@ -7,16 +7,19 @@
 namespace ragdoll::pdf {
 namespace {
 
-// A column of running text has at least so many lines, of so many bytes, that fill so much of its width.
+// A column of running text has at least so many lines, on average of so many words and bytes, that fill so much of its
+// width. Cells of tables have fewer words.
 constexpr std::size_t kProseLines = 3;
+constexpr std::size_t kProseWordsPerLine = 3;
 constexpr std::size_t kProseBytesPerLine = 18;
 constexpr float kProseFill = 0.55F;
 
-// Or so many such lines one below the other, whatever stands above and below them: a figure, code, a list. They have so
-// many words each, or bytes where words are not parted by spaces; cells of tables have less.
+// Or so many such lines one below the other, whatever stands above and below them: a figure, code, a list.
 constexpr std::size_t kProseRun = 5;
-constexpr std::size_t kProseWords = 4;
-constexpr std::size_t kBytesWithoutSpaces = 60;
+constexpr std::size_t kWordsInRun = 4;
+
+// Where words are not parted by spaces, so many bytes count as words enough.
+constexpr std::size_t kBytesWithoutSpaces = 40;
 
 /// Tells whether a column holds running text, from its fragments from top to bottom.
 class ColumnMeasure {
@@ -34,7 +37,8 @@ public:
 
     bool is_prose() {
         finish_line();
-        const bool is_full = lines_ >= kProseLines && bytes_ >= kProseBytesPerLine * lines_ &&
+        const bool has_words = words_ >= kProseWordsPerLine * lines_ || bytes_ >= kBytesWithoutSpaces * lines_;
+        const bool is_full = lines_ >= kProseLines && has_words && bytes_ >= kProseBytesPerLine * lines_ &&
                              filled_ >= kProseFill * width_ * static_cast<float>(lines_);
         return is_full || longest_run_ >= kProseRun;
     }
@@ -52,8 +56,9 @@ private:
         if (line.bytes == 0) return;
         ++lines_;
         bytes_ += line.bytes;
+        words_ += line.words;
         filled_ += line.filled;
-        const bool has_words = line.words >= kProseWords || line.bytes >= kBytesWithoutSpaces;
+        const bool has_words = line.words >= kWordsInRun || line.bytes >= kBytesWithoutSpaces;
         const bool is_full = has_words && line.bytes >= kProseBytesPerLine && line.filled >= kProseFill * width_;
         run_ = is_full ? run_ + 1 : 0;
         longest_run_ = std::max(longest_run_, run_);
@@ -63,6 +68,7 @@ private:
     Line line_;
     std::size_t lines_ = 0;
     std::size_t bytes_ = 0;
+    std::size_t words_ = 0;
     float filled_ = 0;
     std::size_t run_ = 0;
     std::size_t longest_run_ = 0;

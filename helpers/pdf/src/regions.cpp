@@ -3,11 +3,13 @@
 #include <cctype>
 #include <cmath>
 #include <cstddef>
+#include <numeric>
 #include <utility>
 
 #include "bands.hpp"
 #include "labels.hpp"
 #include "lines.hpp"
+#include "people.hpp"
 #include "prose_columns.hpp"
 #include "table_rows.hpp"
 
@@ -58,6 +60,12 @@ std::vector<std::size_t> parts_by_prose(const std::vector<bool>& prose) {
         parts[i] = part;
         if (prose[i] && part + 1 < columns) ++part;
     }
+    return parts;
+}
+
+std::vector<std::size_t> each_a_part(const std::vector<Interval>& intervals) {
+    std::vector<std::size_t> parts(intervals.size());
+    std::iota(parts.begin(), parts.end(), std::size_t{0});
     return parts;
 }
 
@@ -112,6 +120,8 @@ private:
         const std::vector<bool> prose = find_prose_columns(band);
         if (std::count(prose.begin(), prose.end(), true) > 1) {
             read_by_column(band, parts_by_prose(prose), depth);
+        } else if (has_people_side_by_side(band)) {
+            read_by_column(band, each_a_part(band.intervals), depth);
         } else if (band.strips.size() == 1 && band.strips.front().fragments.size() == band.intervals.size()) {
             add_lines(band);  // one line with wide gaps proves no table
         } else if (is_bulleted_list(band)) {

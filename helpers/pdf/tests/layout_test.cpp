@@ -127,6 +127,27 @@ TEST(Layout, KeepsTheLineBreaksOfAnAddress) {
                                           "Street\nNorthport"));
 }
 
+TEST(Layout, ReadsATableOfNamesTypesAndSentencesRowByRow) {
+    Typesetter page;
+    for (int i = 0; i < 6; ++i) {
+        const float top = 14 * static_cast<float>(i);
+        page.line(0, top, "CLIENT_ADDRESS").line(80, top, "VARCHAR(255)");
+        page.line(200, top, "what the system knows about the current client");
+    }
+    EXPECT_THAT(page.texts()[5], ::testing::EndsWith("VARCHAR(255) | what the system knows about the current client"));
+}
+
+TEST(Layout, ReadsTheAuthorsOfAPaperOneAfterTheOther) {
+    Typesetter page;
+    page.line(0, 0, "Ines Falk").line(150, 0, "Olaf Berg").line(300, 0, "Mia Holm");
+    page.line(0, 12, "Harbour Office").line(150, 12, "Light House").line(300, 12, "Mail Ship");
+    page.line(0, 24, "falk@example.org").line(150, 24, "berg@example.org").line(300, 24, "holm@example.org");
+    const std::string text = ::testing::PrintToString(page.texts());
+    EXPECT_LT(text.find("Ines Falk"), text.find("falk@"));
+    EXPECT_LT(text.find("falk@"), text.find("Olaf Berg"));
+    EXPECT_LT(text.find("berg@"), text.find("Mia Holm"));
+}
+
 TEST(Layout, ReadsATableRowByRow) {
     Typesetter page;
     page.line(0, 0, "Country").line(150, 0, "Capital").line(260, 0, "People");
