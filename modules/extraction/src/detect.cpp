@@ -3,10 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <span>
 #include <string>
 
 #include "detect_audio.hpp"
 #include "detect_marked_text.hpp"
+#include "ragdoll/text/encoding.hpp"
+#include "ragdoll/text/utf16.hpp"
 #include "ragdoll/text/utf8.hpp"
 
 namespace ragdoll::extraction {
@@ -148,12 +151,16 @@ std::string_view skip_space(std::string_view text) {
 }
 
 bool looks_binary(std::string_view head) {
-    if (head.starts_with("\xff\xfe") || head.starts_with("\xfe\xff")) return false;  // UTF-16 with its mark
+    for (const std::string_view mark : {"\xff\xfe"sv, "\xfe\xff"sv, "\0\0\xfe\xff"sv}) {
+        if (head.starts_with(mark)) return false;  // UTF-16 or UTF-32
+    }
+    if (text::find_utf16(head)) return false;
+    const bool shifts_out = head.find("\x1b$)") != std::string_view::npos;  // ISO-2022-KR and -CN, by 0x0e and 0x0f
     const auto controls = std::ranges::count_if(
-        head, [](char c) { return static_cast<unsigned char>(c) < 0x09 || (c > 0x0d && c < 0x20 && c != 0x1b); });
-    const auto zeros = std::ranges::count(head, '\0');
-    if (zeros * 3 > static_cast<long>(head.size()) && zeros * 5 < static_cast<long>(head.size()) * 3)
-        return false;  // UTF-16 without one
+        head, [=](char c) {
+            if (shifts_out && (c == 0x0e || c == 0x0f)) return false;
+            return static_cast<unsigned char>(c) < 0x09 || (c > 0x0d && c < 0x20 && c != 0x1b);
+        });
     return controls * 50 > static_cast<long>(head.size());
 }
 
@@ -172,9 +179,18 @@ std::string_view extension_of(std::string_view name) {
     return dot == std::string_view::npos ? std::string_view() : name.substr(dot + 1);
 }
 
+/// The beginning of a text; one in UTF-16 or UTF-32 as UTF-8.
+std::string beginning(std::string_view bytes) {
+    const std::string_view start = bytes.substr(0, 64 * 1024);
+    const bool is_wide = start.starts_with("\xff\xfe") || start.starts_with("\xfe\xff") ||
+                         start.starts_with("\0\0\xfe\xff"sv) || text::find_utf16(start);
+    return is_wide ? text::decode(std::as_bytes(std::span(start))).utf8 : std::string(start);
+}
+
 Format detect_text(std::string_view bytes, std::string_view name) {
     const std::string extension = lower(extension_of(name));
-    const std::string_view start = skip_space(bytes.substr(0, 64 * 1024));
+    const std::string text = beginning(bytes);
+    const std::string_view start = skip_space(text);
     const std::string head = lower(start.substr(0, 2048));
     if (const std::optional<Format> format = detect_marked_text(start, extension)) return *format;
     if (head.starts_with("<?xml")) return head.find("<html") != std::string::npos ? Format::html : Format::xml;

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "ragdoll/text/encoding.hpp"
+
+namespace ragdoll::text {
+
+/// The bytes as this charset has them; nothing when ICU does not know the charset. `how` is left to the caller.
+std::optional<Decoded> convert(std::string_view bytes, const std::string& charset);
+
+/// Lower case of ASCII letters.
+std::string charset_name(std::string_view name);
+
+}  // namespace ragdoll::text
