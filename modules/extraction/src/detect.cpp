@@ -156,22 +156,26 @@ bool looks_binary(std::string_view head) {
     }
     if (text::find_utf16(head)) return false;
     const bool shifts_out = head.find("\x1b$)") != std::string_view::npos;  // ISO-2022-KR and -CN, by 0x0e and 0x0f
-    const auto controls = std::ranges::count_if(
-        head, [=](char c) {
-            if (shifts_out && (c == 0x0e || c == 0x0f)) return false;
-            return static_cast<unsigned char>(c) < 0x09 || (c > 0x0d && c < 0x20 && c != 0x1b);
-        });
+    const auto controls = std::ranges::count_if(head, [=](char c) {
+        if (shifts_out && (c == 0x0e || c == 0x0f)) return false;
+        return static_cast<unsigned char>(c) < 0x09 || (c > 0x0d && c < 0x20 && c != 0x1b);
+    });
     return controls * 50 > static_cast<long>(head.size());
 }
 
-bool looks_like_html(std::string_view start) {
-    for (const std::string_view mark : {"<!doctype html", "<html", "<head", "<body", "<!doctype html public"}) {
-        if (start.find(mark) != std::string_view::npos) return true;
+/// What may stand at the beginning of a page, in lower case.
+bool looks_like_html(std::string_view head) {
+    if (!head.starts_with('<')) return false;
+    for (const std::string_view mark :
+         {"<!doctype html", "<html", "<head>", "<body", "<p>", "<p ", "<div", "<table", "<h1", "<ul", "<title"}) {
+        if (head.find(mark) != std::string_view::npos) return true;
     }
-    int tags = 0;
-    for (const std::string_view mark : {"<p>", "<p ", "<div", "<table", "<h1", "<ul", "<title"})
-        tags += start.find(mark) != std::string_view::npos;
-    return start.starts_with("<") && tags >= 1;
+    return false;
+}
+
+/// A page with something in front of it, where the name says nothing else.
+bool holds_html(std::string_view head, std::string_view extension) {
+    return extension.empty() && head.find("\n<html") != std::string_view::npos;
 }
 
 std::string_view extension_of(std::string_view name) {
@@ -194,7 +198,8 @@ Format detect_text(std::string_view bytes, std::string_view name) {
     const std::string head = lower(start.substr(0, 2048));
     if (const std::optional<Format> format = detect_marked_text(start, extension)) return *format;
     if (head.starts_with("<?xml")) return head.find("<html") != std::string::npos ? Format::html : Format::xml;
-    if (looks_like_html(head)) return extension == "md" || extension == "markdown" ? Format::markdown : Format::html;
+    if (looks_like_html(head) || holds_html(head, extension))
+        return extension == "md" || extension == "markdown" ? Format::markdown : Format::html;
     if (extension == "html" || extension == "htm" || extension == "xhtml") return Format::html;
     if (extension == "md" || extension == "markdown") return Format::markdown;
     if (extension == "csv" || extension == "tsv") return Format::csv;

@@ -1,3 +1,4 @@
+#include "latex_charset.hpp"
 #include "latex_text.hpp"
 #include "plain_text.hpp"
 
@@ -19,7 +20,7 @@ std::string without_trailing_blanks(std::string_view text) {
 
 extraction::ExtractionResult read_latex(const Input& input, const ReaderContext& context) {
     extraction::ResultBuilder builder("latex", "application/x-latex", "latex", context.limits);
-    const std::string text = without_trailing_blanks(decode_plain_text(input, builder));
+    const std::string text = without_trailing_blanks(decode_plain_text(input, builder, latex_charset(input.text())));
     LatexText(text, context.max_nesting, builder).read();
     return builder.finish();
 }

@@ -105,9 +105,27 @@ TEST(Eml, PassesOverSignaturesAndTellsOfSealedParts) {
 TEST(Eml, ReadsDamagedLetters) {
     EXPECT_EQ(text_of("Subject: cut\nContent-Type: multipart/mixed; boundary=M\n\n--M\n\nhalf a te"),
               "cut\n\nhalf a te");
-    EXPECT_EQ(text_of("Subject: x\nContent-Type: multipart/mixed\n\nno boundary"), "x");
+    EXPECT_EQ(text_of("Subject: x\nContent-Type: multipart/mixed\n\nno boundary"), "x\n\nno boundary");
     EXPECT_NO_THROW(text_of("Subject: x\nContent-Type: ;;;\nContent-Transfer-Encoding: base64\n\n***"));
     EXPECT_THROW(text_of(""), Error);
+}
+
+TEST(Eml, FindsTheBoundaryThatTheHeadNamesWrongly) {
+    const std::string parts = "--real\nContent-Type: text/plain\n\nThe text.\n--real\n" + kPdf + "\n--real--\n";
+    EXPECT_EQ(text_of("Content-Type: multipart/mixed; boundary=other\n\n" + parts),
+              "The text.\n\nAttachment: plan.pdf (application/pdf)");
+    EXPECT_EQ(text_of("Content-Type: multipart/alternative\n\n" + parts),
+              "The text.\n\nAttachment: plan.pdf (application/pdf)");
+}
+
+TEST(Eml, ReadsPlainTextThatIsOnlyCalledBase64) {
+    EXPECT_EQ(text_of("Subject: x\nContent-Transfer-Encoding: base64\n\nThe tide is high.\n"),
+              "x\n\nThe tide is high.");
+    EXPECT_EQ(text_of("Subject: x\nContent-Transfer-Encoding: base64\n\nVGhlIHRpZGU=\n"), "x\n\nThe tide");
+}
+
+TEST(Eml, PassesOverSpaceBeforeTheHead) {
+    EXPECT_EQ(text_of("\n From: ann@example.org\nSubject: x\n\ntext"), "x\n\nFrom: ann@example.org\n\ntext");
 }
 
 TEST(Eml, StopsAtDeepNesting) {
@@ -128,6 +146,8 @@ TEST(Eml, ReadsHostileLettersInLinearTime) {
     expect_soon(read_eml, "Content-Type: a/b" + repeated("; a*0=b", 2'000'000) + "\n\n");
     expect_soon(read_eml, "Content-Type: multipart/mixed; boundary=M\n\n" + repeated("--M\n\n\n", 2'000'000));
     expect_soon(read_eml, repeated("Content-Type: message/rfc822\n\n", 2'000'000));
+    expect_soon(read_eml,
+                "Content-Type: multipart/mixed\n\n" + repeated("--abc\nContent-Type: multipart/mixed\n\n", 2'000'000));
     std::string nested;
     for (int i = 0; i < 300; ++i) {
         nested +=

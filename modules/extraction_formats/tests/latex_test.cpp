@@ -44,6 +44,12 @@ never seen)");
     EXPECT_EQ(result.blocks[5].level, 2);
 }
 
+TEST(Latex, BelievesTheCharsetThatItsPreambleNames) {
+    EXPECT_EQ(text_of("%\\usepackage[latin1]{inputenc}\n\\usepackage[cp1250]{inputenc}\n\\begin{document}\xb9\n"), "ą");
+    EXPECT_EQ(text_of("\\usepackage[maccyr]{inputenc}\n\\begin{document}\x8f\xf0\xe8\n"), "При");
+    EXPECT_EQ(text_of("\\usepackage[no-such]{inputenc}\n\\begin{document}a\n"), "a");
+}
+
 TEST(Latex, KeepsFormulasAsTheyAreWritten) {
     EXPECT_EQ(text_of(R"(If $a_{1} < \frac{b}{2}$ or \(c\), then
 \[ x^2 \]

@@ -14,7 +14,37 @@ TEST(Xml, TextThatIsHtmlItselfLosesItsTagsAndEntities) {
     EXPECT_NE(read("<a>1 &lt; 2</a>").text.find("1 < 2"), std::string::npos);
 }
 
+TEST(Xml, ElementsWithinALineBelongToIt) {
+    EXPECT_EQ(read("<doc><p><i>H</i><sub>2</sub>O is <x>wet</x>.</p><p>Salt<br/>water.</p></doc>").text,
+              "H2O is wet.\n\nSalt\nwater.");
+    EXPECT_EQ(read("<list><name>Ann</name><age>30</age></list>").text, "Ann\n\n30") << "fields are no line";
+}
+
+TEST(Xml, KnowsHeadingsTablesAndNotesOfTheVocabulariesForTexts) {
+    const auto result = read(
+        "<article><title>The <emphasis>Tide</emphasis></title><para>High<footnote><para>At noon.</para></footnote> "
+        "water.</para><table><row><entry>place</entry><entry><para>depth</para></entry></row></table></article>");
+    EXPECT_EQ(result.text, "The Tide\n\nHigh water.\n\nAt noon.\n\nplace | depth");
+    EXPECT_EQ(result.title, "The Tide");
+    EXPECT_EQ(result.blocks.at(0).kind, extraction::BlockKind::heading);
+    EXPECT_EQ(result.blocks.at(3).kind, extraction::BlockKind::table_row);
+}
+
+TEST(Xml, ReadsOutlinesWhoseTextIsInAttributes) {
+    EXPECT_EQ(read("<opml><body><outline text='Tides' _note='Two a day'><outline text='Ebb' title='Ebb'/></outline>"
+                   "</body></opml>")
+                  .text,
+              "Tides\n\nTwo a day\n\nEbb");
+}
+
+TEST(Xml, KnowsTheEntitiesOfHtmlWhereADtdIsNotRead) {
+    EXPECT_EQ(read("<!DOCTYPE a PUBLIC '-//X' 'x.dtd'><a>caf&eacute;</a>").text, "café");
+}
+
 TEST(Xml, IsReadInLinearTime) {
+    expect_soon(read_xml, "<a>" + repeated("x<b>y</b>") + "</a>");
+    expect_soon(read_xml, "<a>" + repeated("x<fn>y</fn>") + "</a>");
+    expect_soon(read_xml, "<a><tr>" + repeated("<td>y</td>") + "</tr></a>");
     expect_soon(read_xml, "<a>" + repeated("&lt;b", 4'000'000) + "</a>");
     expect_soon(read_xml, "<a>" + repeated("&amp;quot;", 4'000'000) + "</a>");
     expect_soon(read_xml, "<a>" + repeated("text ", 20'000'000) + "</a>");

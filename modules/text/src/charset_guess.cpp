@@ -27,6 +27,7 @@ constexpr double kPointsOfWestern = 110;
 constexpr double kPointsOfPart = 30;
 constexpr double kPointsPerFlaw = 20;
 constexpr std::size_t kMostFlaws = 10;
+constexpr double kPointsOfNonsense = 200;
 
 struct CloseDetector {
     void operator()(UCharsetDetector* detector) const noexcept { ucsdet_close(detector); }
@@ -98,37 +99,51 @@ std::vector<Candidate> candidates(std::string_view sample) {
     return all;
 }
 
-bool is_sign_beyond_ascii(char32_t c) {
+/// Letters of alphabets, which stand in words; ideographs are letters to Unicode, too.
+bool is_alphabetic(char32_t c) {
+    return u_isalpha(static_cast<UChar32>(c)) && !is_cjk(c) && !(c >= 0xac00 && c <= 0xd7a3);
+}
+
+bool is_never_within_a_word(char32_t c) {
     constexpr char32_t kApostrophe = 0x2019;
     constexpr char32_t kMiddleDot = 0xb7;  // a letter of Catalan
-    return c >= 0x80 && c != kApostrophe && c != kMiddleDot && !u_isalpha(static_cast<UChar32>(c)) &&
+    return c >= 0x80 && c != kApostrophe && c != kMiddleDot && !is_alphabetic(c) &&
            u_charType(static_cast<UChar32>(c)) != U_NON_SPACING_MARK;
 }
 
-/// Characters that no text has: those without a meaning, and signs within words, as in "Stra·e".
-std::size_t count_flaws(std::string_view utf8) {
-    constexpr char32_t kFirstIdeographicSign = 0x3000;  // these stand between words without a space
-    std::size_t flaws = 0;
-    char32_t before = ' ';
-    char32_t sign = 0;  // the last character, if it is a sign behind a letter
+/// What speaks against a text: characters without a meaning, and signs or ideographs within words, as in "Stra·e".
+struct Flaws {
+    std::size_t count = 0;
+    std::size_t beyond_ascii = 0;  ///< all characters that could be flaws
+
+    double points() const {
+        const double nonsense = count > 0 && count * 2 >= beyond_ascii ? kPointsOfNonsense : 0;
+        return static_cast<double>(std::min(count, kMostFlaws)) * kPointsPerFlaw + nonsense;
+    }
+};
+
+Flaws find_flaws(std::string_view utf8) {
+    Flaws flaws;
+    bool is_behind_letter = false;
+    bool is_behind_intruder = false;  // which itself stands behind a letter
     for (std::size_t at = 0; at < utf8.size();) {
         const char32_t c = next_code_point(utf8, at);
-        const bool is_letter = u_isalpha(static_cast<UChar32>(c));
-        flaws += c == 0xfffd || (c >= 0x80 && c < 0xa0);
-        flaws += sign != 0 && is_letter;
-        const bool is_behind_letter = u_isalpha(static_cast<UChar32>(before)) && before < kFirstIdeographicSign;
-        sign = is_behind_letter && is_sign_beyond_ascii(c) ? c : 0;
-        before = c;
+        const bool is_letter = is_alphabetic(c);
+        flaws.beyond_ascii += c >= 0x80;
+        flaws.count += c == 0xfffd || (c >= 0x80 && c < 0xa0);
+        flaws.count += is_behind_intruder && is_letter;
+        is_behind_intruder = is_behind_letter && is_never_within_a_word(c);
+        is_behind_letter = is_letter;
     }
     return flaws;
 }
 
 bool is_western_charset(std::string_view charset) {
-    return charset == "windows-1252" || charset == "iso-8859-15" || charset == "macintosh" || charset == "ibm-850";
+    return charset == "windows-1252" || charset == "iso-8859-15";
 }
 
-/// Languages whose letters Windows-1252 has. A text in one of them is in no charset of the Baltic or Central Europe, which
-/// write the few letters beyond ASCII with the same bytes.
+/// Languages whose letters Windows-1252 has. A text in one of them is in no charset of the Baltic or Central Europe,
+/// which write the few letters beyond ASCII with the same bytes.
 bool is_western_language(std::string_view language) {
     constexpr std::array<std::string_view, 20> kWestern{"af", "ca", "da", "de", "en", "es", "eu", "fi", "fr", "ga",
                                                         "gl", "id", "is", "it", "ms", "nl", "no", "pt", "sv", "sw"};
@@ -137,10 +152,9 @@ bool is_western_language(std::string_view language) {
 
 double points_of(const Candidate& candidate, const Decoded& decoded) {
     const Language language = detect_language(decoded.utf8);
-    const std::size_t flaws = count_flaws(decoded.utf8);
-    double points = candidate.points + language.confidence * kPointsOfLanguage -
-                    static_cast<double>(std::min(flaws, kMostFlaws)) * kPointsPerFlaw;
-    if (flaws == 0 && language.confidence > 0.5 && is_western_charset(candidate.charset) &&
+    const Flaws flaws = find_flaws(decoded.utf8);
+    double points = candidate.points + language.confidence * kPointsOfLanguage - flaws.points();
+    if (flaws.count == 0 && language.confidence > 0.7 && is_western_charset(candidate.charset) &&
         is_western_language(language.code))
         points += kPointsOfWestern;
     return points;

@@ -9,8 +9,8 @@ namespace ragdoll::text {
 /// they propose the text decides that reads best, as a language (CLD2) and as words. A name that ICU knows.
 std::string guess_charset(std::string_view bytes);
 
-/// A charset that shifts between alphabets by escapes of seven bits (ISO-2022, HZ), which would pass as ASCII; empty when
-/// there are none.
+/// A charset that shifts between alphabets by escapes of seven bits (ISO-2022, HZ), which would pass as ASCII; empty
+/// when there are none.
 std::string guess_shifting_charset(std::string_view bytes);
 
 }  // namespace ragdoll::text
