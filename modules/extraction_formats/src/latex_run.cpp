@@ -64,6 +64,7 @@ void LatexText::run(std::string_view command) {
         if (!ends_line || tables_ == 0) out_ += *symbol;
         if (is_letter(command.front())) skip_blanks();
     }
+    if (command == "cmidrule" && text_.substr(at_).starts_with('(')) take_until(")");
     due_ = latex_arguments(command);
     due_level_ = latex_heading_level(command);
     if (due_.empty() && text_.substr(at_).starts_with('[')) {

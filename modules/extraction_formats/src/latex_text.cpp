@@ -149,7 +149,7 @@ void LatexText::close_captured(const Group& group, std::string text) {
     text = text::trim(text);
     switch (group.use) {
         case LatexArgument::title: title_ = text; return;
-        case LatexArgument::author: author_ = text; return;
+        case LatexArgument::author: author_ += (author_.empty() ? "" : ", ") + text; return;
         case LatexArgument::date: date_ = text; return;
         case LatexArgument::footnote: out_ += " (" + text + ")"; return;
         case LatexArgument::citation: out_ += "[" + text + "]"; return;

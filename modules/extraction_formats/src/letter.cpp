@@ -8,6 +8,7 @@
 #include "embedded.hpp"
 #include "gmime_objects.hpp"
 #include "letter_attachments.hpp"
+#include "letter_part.hpp"
 #include "mime_part.hpp"
 #include "paragraphs.hpp"
 #include "ragdoll/base/error.hpp"
@@ -50,9 +51,12 @@ private:
     void add_enclosed_letter(GMimeMessage* message, ResultBuilder& builder) {
         if (message == nullptr) return;
         const LetterHead head = read_letter_head(message);
+        const std::string around = builder.part();
+        builder.begin_part(attached_letter_part(head));
         builder.heading(2, head.subject);
         builder.paragraph(head.lines());
         if (GMimeObject* body = g_mime_message_get_mime_part(message)) add(body, builder);
+        builder.begin_part(around);
     }
 
     void add_multipart(GMimeMultipart* parts, ResultBuilder& builder) {
@@ -125,11 +129,15 @@ private:
 LetterHead add_letter(std::string_view bytes, int page, const ReaderContext& context, ResultBuilder& builder) {
     const Owned<GMimeMessage> message = parse_letter(bytes);
     LetterHead head = read_letter_head(message.get());
+    builder.begin_part(kHeadersPart);
     builder.heading(1, head.subject);
     builder.paragraph(head.lines());
+    builder.begin_part(kBodyPart);
     LetterParts parts(page, context);
     if (GMimeObject* body = g_mime_message_get_mime_part(message.get())) parts.add(body, builder);
+    builder.begin_part(kAttachmentsPart);
     parts.write_attachments(builder);
+    builder.begin_part("");
     return head;
 }
 

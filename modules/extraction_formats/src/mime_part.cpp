@@ -4,6 +4,7 @@
 #include <cctype>
 #include <span>
 
+#include "letter_text.hpp"
 #include "lines.hpp"
 #include "ragdoll/base/error.hpp"
 #include "ragdoll/text/encoding.hpp"
@@ -23,6 +24,12 @@ std::string bytes_of(GMimeDataWrapper* content) {
     g_mime_data_wrapper_write_to_stream(content, stream.get());
     const GByteArray* bytes = g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(stream.get()));
     return std::string(reinterpret_cast<const char*>(bytes->data), bytes->len);
+}
+
+/// A parameter of the field Content-Type; empty when it is not there.
+std::string_view parameter(GMimePart* part, const char* name) {
+    GMimeContentType* type = g_mime_object_get_content_type(GMIME_OBJECT(part));
+    return type == nullptr ? "" : view(g_mime_content_type_get_parameter(type, name));
 }
 
 /// Whether a text that is said to be Base64 cannot be: it has spaces within its lines, or other signs.
@@ -73,9 +80,11 @@ std::string text_of(GMimePart* part) {
     if (is_only_called_base64(part))
         g_mime_data_wrapper_set_encoding(g_mime_part_get_content(part), GMIME_CONTENT_ENCODING_DEFAULT);
     const std::string bytes = content_of(part);
-    GMimeContentType* type = g_mime_object_get_content_type(GMIME_OBJECT(part));
-    const std::string_view charset = type == nullptr ? "" : view(g_mime_content_type_get_parameter(type, "charset"));
-    return text::decode(std::as_bytes(std::span(bytes)), charset).utf8;
+    std::string text = text::decode(std::as_bytes(std::span(bytes)), parameter(part, "charset")).utf8;
+    if (media_type(GMIME_OBJECT(part)) != "text/plain") return text;
+    if (lower(parameter(part, "format")) == "flowed")
+        text = join_flowed_lines(text, lower(parameter(part, "delsp")) == "yes");
+    return text.find("-----BEGIN PGP SIGN") == std::string::npos ? text : without_pgp_armour(text);
 }
 
 std::string first_boundary(std::string_view content) {

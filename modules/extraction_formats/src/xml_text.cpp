@@ -2,10 +2,12 @@
 
 #include <libxml/xmlreader.h>
 
+#include <algorithm>
 #include <cctype>
 #include <memory>
 #include <utility>
 
+#include "html_elements.hpp"
 #include "html_entity.hpp"
 #include "ragdoll/base/error.hpp"
 #include "ragdoll/text/utf8.hpp"
@@ -34,6 +36,15 @@ std::string replace_all(std::string_view text, std::string_view old, std::string
     }
 }
 
+/// Whether a tag, from its "<" on, parts the words around it.
+bool parts_words(std::string_view tag) {
+    tag.remove_prefix(tag.starts_with("</") ? 2 : 1);
+    const std::size_t end = std::min(tag.find_first_of(" \t\n\r/>"), tag.size());
+    std::string name(tag.substr(0, std::min<std::size_t>(end, 20)));
+    for (char& c : name) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    return name == "br" || name == "img" || is_block_element(name);
+}
+
 /// Text that is itself HTML, as in the descriptions of feeds, without its tags.
 std::string without_tags(std::string_view text) {
     std::string result;
@@ -45,7 +56,7 @@ std::string without_tags(std::string_view text) {
             (text[i + 1] == '/' || text[i + 1] == '!' || std::isalpha(static_cast<unsigned char>(text[i + 1])) != 0);
         if (opens && last_close != std::string_view::npos && i < last_close) {
             in_tag = true;
-            result += ' ';
+            if (parts_words(text.substr(i, 32))) result += ' ';
         }
         if (!in_tag) result += text[i];
         if (text[i] == '>') in_tag = false;

@@ -124,8 +124,33 @@ TEST(Eml, ReadsPlainTextThatIsOnlyCalledBase64) {
     EXPECT_EQ(text_of("Subject: x\nContent-Transfer-Encoding: base64\n\nVGhlIHRpZGU=\n"), "x\n\nThe tide");
 }
 
+TEST(Eml, JoinsLinesThatFlow) {
+    const std::string text = "\n\nThe tide \nrises.\nNew line\n> quoted \n> text\n>> older\n-- \nAnn\n";
+    EXPECT_EQ(text_of("Subject: x\nContent-Type: text/plain; format=flowed" + text),
+              "x\n\nThe tide rises.\nNew line\n> quoted text\n>> older\n--\nAnn");
+    EXPECT_EQ(text_of("Subject: x\nContent-Type: text/plain; format=flowed; delsp=yes\n\nThe ti \nde\n"), "x\n\nThe tide");
+    EXPECT_EQ(text_of("Subject: x\nContent-Type: text/plain" + text),
+              "x\n\nThe tide\nrises.\nNew line\n> quoted\n> text\n>> older\n--\nAnn");
+}
+
+TEST(Eml, LeavesOutTheArmourOfWhatIsSignedByOpenPgp) {
+    EXPECT_EQ(text_of("Subject: x\n\n-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\nThe tide.\n"
+                      "-----BEGIN PGP SIGNATURE-----\n\niQEz\n-----END PGP SIGNATURE-----\nBye.\n"),
+              "x\n\nThe tide.\nBye.");
+}
+
 TEST(Eml, PassesOverSpaceBeforeTheHead) {
     EXPECT_EQ(text_of("\n From: ann@example.org\nSubject: x\n\ntext"), "x\n\nFrom: ann@example.org\n\ntext");
+}
+
+TEST(Eml, TellsInWhichPartOfTheLetterABlockStands) {
+    const ExtractionResult result = read("Subject: Outer\n" + multipart("mixed", {"\nForwarded:",
+                                                               "Content-Type: message/rfc822\n\nSubject: Inner\n\n"
+                                                               "inner text", "\nBye.", kPdf}));
+    std::string parts;
+    for (const auto& block : result.blocks)
+        parts += (block.part == 0 ? "none" : result.parts.at(block.part - 1)) + "; ";
+    EXPECT_EQ(parts, "headers; body; attached message: Inner; attached message: Inner; body; attachments; ");
 }
 
 TEST(Eml, StopsAtDeepNesting) {
