@@ -20,7 +20,7 @@ struct FormatName {
     std::string_view description;
 };
 
-constexpr std::array<FormatName, 39> kNames{{{"text", "a plain text"},
+constexpr std::array<FormatName, 40> kNames{{{"text", "a plain text"},
                                              {"markdown", "a Markdown text"},
                                              {"html", "a web page"},
                                              {"csv", "a CSV table"},
@@ -50,6 +50,7 @@ constexpr std::array<FormatName, 39> kNames{{{"text", "a plain text"},
                                              {"xls", "an XLS spreadsheet"},
                                              {"ppt", "a PPT presentation"},
                                              {"msg", "an Outlook message"},
+                                             {"tnef", "a packed letter of Outlook (winmail.dat)"},
                                              {"zip", "a ZIP archive"},
                                              {"ole", "a legacy Office document or Outlook message"},
                                              {"image", "an image"},
@@ -69,6 +70,7 @@ struct Magic {
 using namespace std::string_view_literals;
 
 constexpr Magic kMagics[] = {{0, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"sv, Format::ole},
+                             {0, "\x78\x9f\x3e\x22"sv, Format::tnef},
                              {0, "{\\rtf"sv, Format::rtf},
                              {0, "\x89PNG\r\n\x1a\n"sv, Format::image},
                              {0, "\xff\xd8\xff"sv, Format::image},
@@ -163,14 +165,36 @@ bool looks_binary(std::string_view head) {
     return controls * 50 > static_cast<long>(head.size());
 }
 
-/// What may stand at the beginning of a page, in lower case.
+/// The name of the first element, behind comments and white space.
+std::string_view first_element(std::string_view text) {
+    for (text = skip_space(text); text.starts_with("<!--"); text = skip_space(text)) {
+        const std::size_t end = text.find("-->");
+        if (end == std::string_view::npos) return {};
+        text.remove_prefix(end + 3);
+    }
+    if (!text.starts_with('<')) return {};
+    return text.substr(1, text.find_first_of(" \t\r\n/>", 1) - 1);
+}
+
+/// @param head  the beginning of a text, in lower case.
 bool looks_like_html(std::string_view head) {
     if (!head.starts_with('<')) return false;
-    for (const std::string_view mark :
-         {"<!doctype html", "<html", "<head>", "<body", "<p>", "<p ", "<div", "<table", "<h1", "<ul", "<title"}) {
+    for (const std::string_view mark : {"<!doctype html", "<html", "<head>", "<body"}) {
         if (head.find(mark) != std::string_view::npos) return true;
     }
-    return false;
+    static constexpr std::array kElements = std::to_array<std::string_view>(
+        {"a",    "article", "b",    "base", "blockquote", "br",  "center", "div", "dl",      "font", "form",  "h1",
+         "h2",   "h3",      "h4",   "hr",   "i",          "img", "link",   "main", "meta",   "nav",  "ol",    "p",
+         "pre",  "script",  "section", "span", "strong",  "style", "table", "title", "ul"});
+    const std::string_view first = first_element(head);
+    return std::ranges::find(kElements, first) != kElements.end();
+}
+
+/// "{", then a name; "[", then a value of several parts or a text.
+bool looks_like_json(std::string_view head) {
+    const std::string_view inside = skip_space(head.substr(std::min<std::size_t>(1, head.size())));
+    if (head.starts_with('{')) return inside.starts_with('"');
+    return head.starts_with('[') && (inside.starts_with('{') || inside.starts_with('[') || inside.starts_with('"'));
 }
 
 /// A page with something in front of it, where the name says nothing else.
@@ -206,7 +230,7 @@ Format detect_text(std::string_view bytes, std::string_view name) {
     if (extension == "xml" || extension == "rss") return Format::xml;
     if (extension == "json" || extension == "jsonl" || extension == "ndjson" || extension == "ipynb")
         return Format::json;
-    if (head.starts_with("{\"") || head.starts_with("[{") || head.starts_with("{\n")) return Format::json;
+    if (looks_like_json(head)) return Format::json;
     if (head.starts_with("<") && head.find("</") != std::string::npos) return Format::xml;
     return Format::text;
 }

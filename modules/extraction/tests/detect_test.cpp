@@ -41,6 +41,10 @@ TEST(Detect, TellsKindsOfTextApart) {
     EXPECT_EQ(detect("<!DOCTYPE html><html>", ""), Format::html);
     EXPECT_EQ(detect("<?xml version=\"1.0\"?><rss/>", ""), Format::xml);
     EXPECT_EQ(detect("{\"a\": 1}", ""), Format::json);
+    EXPECT_EQ(detect("<rss version='2.0'><channel><title>News</title>", ""), Format::xml);
+    EXPECT_EQ(detect("<!-- saved --> <title>News</title>", ""), Format::html);
+    EXPECT_EQ(detect("{\n  int x;\n}\n", ""), Format::text);
+    EXPECT_EQ(detect("[\n  {\"a\": 1}\n]", ""), Format::json);
     EXPECT_EQ(detect("# Title\n\ntext", "readme.md"), Format::markdown);
     EXPECT_EQ(detect("a,b\n1,2\n", "table.csv"), Format::csv);
     EXPECT_EQ(detect("Just a text.", "text"), Format::text);

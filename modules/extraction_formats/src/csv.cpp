@@ -94,7 +94,8 @@ char find_separator(std::string_view text) {
 
 /// Excel reads a first line "sep=;" as the separator that the file has.
 std::optional<char> named_separator(std::string_view text) {
-    const bool names_one = text.size() >= 5 && text.starts_with("sep=") && (text.size() == 5 || text[5] == '\r' || text[5] == '\n');
+    const bool names_one =
+        text.size() >= 5 && text.starts_with("sep=") && (text.size() == 5 || text[5] == '\r' || text[5] == '\n');
     if (!names_one || std::ranges::find(kSeparators, text[4]) == kSeparators.end()) return std::nullopt;
     return text[4];
 }

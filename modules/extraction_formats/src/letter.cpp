@@ -1,5 +1,6 @@
 #include "letter.hpp"
 
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -13,6 +14,7 @@
 #include "paragraphs.hpp"
 #include "ragdoll/base/error.hpp"
 #include "ragdoll/text/normalize.hpp"
+#include "signed_content.hpp"
 
 namespace ragdoll::extraction_formats {
 namespace {
@@ -73,9 +75,9 @@ private:
         const std::string content(view(g_mime_multipart_get_prologue(parts)));
         const std::string boundary = first_boundary(content);
         if (boundary.empty()) return add_paragraphs(text::normalize(content), builder);
-        divided_.push_back(parse_letter("Content-Type: " + media_type(GMIME_OBJECT(parts)) + "; boundary=\"" +
+        inner_letters_.push_back(parse_letter("Content-Type: " + media_type(GMIME_OBJECT(parts)) + "; boundary=\"" +
                                         boundary + "\"\n\n" + content));
-        add(g_mime_message_get_mime_part(divided_.back().get()), builder);
+        add(g_mime_message_get_mime_part(inner_letters_.back().get()), builder);
     }
 
     /// One of several forms of the same text: the plain one, unless another says much more.
@@ -96,8 +98,7 @@ private:
         const std::string type = media_type(GMIME_OBJECT(part));
         const bool is_attached = is_attachment(part);
         if (is_signature(type)) return;
-        if (type.ends_with("pkcs7-mime"))
-            return builder.warn("encrypted_part", "a part of the letter is sealed (S/MIME)", page_);
+        if (type.ends_with("pkcs7-mime")) return add_sealed(part, builder);
         const bool is_text = type.starts_with("text/") || type.starts_with("message/");
         if (is_text && !is_attached) return add_text(part, type, builder);
         if (type.starts_with("image/") && !is_attached && g_mime_object_get_content_id(GMIME_OBJECT(part)) != nullptr) {
@@ -106,6 +107,14 @@ private:
             return;
         }
         attachments_.add(attachment_name(part), type, [part] { return content_of(part); });
+    }
+
+    /// What is only signed can be read.
+    void add_sealed(GMimePart* part, ResultBuilder& builder) {
+        const std::optional<std::string> content = signed_content(content_of(part));
+        if (!content) return builder.warn("encrypted_part", "a part of the letter is sealed (S/MIME)", page_);
+        inner_letters_.push_back(parse_letter(*content));
+        if (GMimeObject* inner = g_mime_message_get_mime_part(inner_letters_.back().get())) add(inner, builder);
     }
 
     void add_text(GMimePart* part, std::string_view type, ResultBuilder& builder) const {
@@ -120,7 +129,7 @@ private:
     const int page_;
     const ReaderContext& context_;
     int level_ = 0;
-    std::vector<Owned<GMimeMessage>> divided_;  ///< hold parts that are attachments
+    std::vector<Owned<GMimeMessage>> inner_letters_;  ///< hold parts that are attachments
     LetterAttachments attachments_;
 };
 

@@ -5,8 +5,8 @@
 
 namespace ragdoll::extraction_formats {
 
-/// The plain text of a letter whose lines flow (RFC 3676), with each of its paragraphs as one line. A line that ends with a
-/// space goes on with the next one of the same depth of quotation.
+/// The plain text of a letter whose lines flow (RFC 3676), with each of its paragraphs as one line. A line that ends
+/// with a space goes on with the next one of the same depth of quotation.
 /// @param drops_space  the parameter DelSp: that space is not part of the text.
 std::string join_flowed_lines(std::string_view text, bool drops_space);
 

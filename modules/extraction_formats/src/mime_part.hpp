@@ -19,7 +19,8 @@ bool is_attachment(GMimePart* part);
 /// Its bytes, decoded.
 std::string content_of(GMimePart* part);
 
-/// Its characters as UTF-8, of plain text without soft line breaks and signatures. A text that says that it is Base64 and is not is taken as it stands.
+/// Its characters as UTF-8, of plain text without soft line breaks and signatures. A text that says that it is Base64
+/// and is not is taken as it stands.
 std::string text_of(GMimePart* part);
 
 /// What stands behind the two hyphens of the first line that may be a boundary (RFC 2046); empty when there is none.

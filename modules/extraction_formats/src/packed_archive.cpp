@@ -33,11 +33,12 @@ void allow_formats(archive* handle) {
     archive_read_support_format_raw(handle);
 }
 
-/// A path of an archive that does not name its charset. The format of ZIP means the one of the first PC, and a few bytes
-/// cannot tell that it is another.
+/// A path of an archive that does not name its charset. The format of ZIP means the one of the first PC, and a few
+/// bytes cannot tell that it is another.
 std::string decode_path(std::string_view bytes) {
     constexpr std::ptrdiff_t kLeastBytes = 6;
-    const auto beyond_ascii = std::ranges::count_if(bytes, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+    const auto beyond_ascii =
+        std::ranges::count_if(bytes, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
     const bool may_tell = beyond_ascii >= kLeastBytes || text::is_valid_utf8(bytes);
     return may_tell ? text::decode(std::as_bytes(std::span(bytes))).utf8 : text::decode_as(bytes, "ibm-437");
 }

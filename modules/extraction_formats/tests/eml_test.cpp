@@ -102,6 +102,23 @@ TEST(Eml, PassesOverSignaturesAndTellsOfSealedParts) {
     EXPECT_EQ(sealed.warnings.at(0).code, "encrypted_part");
 }
 
+/// A value of ASN.1, shorter than 128 bytes.
+std::string asn1(char tag, const std::string& content) {
+    return std::string(1, tag) + static_cast<char>(content.size()) + content;
+}
+
+TEST(Eml, ReadsWhatIsSignedByCmsAndNotEncrypted) {
+    const std::string kind = asn1(6, "\x2a\x86\x48\x86\xf7\x0d\x01\x07\x02");
+    const std::string inner = asn1(6, "\x2a\x86\x48\x86\xf7\x0d\x01\x07\x01") +
+                              asn1('\xa0', asn1(4, "Content-Type: text/plain\r\n\r\nThe tide rises."));
+    const std::string message =
+        asn1(0x30, kind + asn1('\xa0', asn1(0x30, asn1(2, "\x01") + asn1(0x31, "") + asn1(0x30, inner) + asn1(0x31, ""))));
+    const ExtractionResult result =
+        read("Subject: x\nContent-Type: application/pkcs7-mime\nContent-Transfer-Encoding: binary\n\n" + message);
+    EXPECT_EQ(result.text, "x\n\nThe tide rises.");
+    EXPECT_TRUE(result.warnings.empty());
+}
+
 TEST(Eml, ReadsDamagedLetters) {
     EXPECT_EQ(text_of("Subject: cut\nContent-Type: multipart/mixed; boundary=M\n\n--M\n\nhalf a te"),
               "cut\n\nhalf a te");
@@ -128,7 +145,8 @@ TEST(Eml, JoinsLinesThatFlow) {
     const std::string text = "\n\nThe tide \nrises.\nNew line\n> quoted \n> text\n>> older\n-- \nAnn\n";
     EXPECT_EQ(text_of("Subject: x\nContent-Type: text/plain; format=flowed" + text),
               "x\n\nThe tide rises.\nNew line\n> quoted text\n>> older\n--\nAnn");
-    EXPECT_EQ(text_of("Subject: x\nContent-Type: text/plain; format=flowed; delsp=yes\n\nThe ti \nde\n"), "x\n\nThe tide");
+    EXPECT_EQ(text_of("Subject: x\nContent-Type: text/plain; format=flowed; delsp=yes\n\nThe ti \nde\n"),
+              "x\n\nThe tide");
     EXPECT_EQ(text_of("Subject: x\nContent-Type: text/plain" + text),
               "x\n\nThe tide\nrises.\nNew line\n> quoted\n> text\n>> older\n--\nAnn");
 }
@@ -144,9 +162,11 @@ TEST(Eml, PassesOverSpaceBeforeTheHead) {
 }
 
 TEST(Eml, TellsInWhichPartOfTheLetterABlockStands) {
-    const ExtractionResult result = read("Subject: Outer\n" + multipart("mixed", {"\nForwarded:",
-                                                               "Content-Type: message/rfc822\n\nSubject: Inner\n\n"
-                                                               "inner text", "\nBye.", kPdf}));
+    const ExtractionResult result =
+        read("Subject: Outer\n" + multipart("mixed", {"\nForwarded:",
+                                                      "Content-Type: message/rfc822\n\nSubject: Inner\n\n"
+                                                      "inner text",
+                                                      "\nBye.", kPdf}));
     std::string parts;
     for (const auto& block : result.blocks)
         parts += (block.part == 0 ? "none" : result.parts.at(block.part - 1)) + "; ";

@@ -103,8 +103,9 @@ TEST(Html, BelievesTheCharsetOfItsOwnTagsAlone) {
 }
 
 TEST(Html, KeepsWhatFramesetsTellWithoutTheirFrames) {
-    EXPECT_EQ(text_of("<html><frameset><frame src=a><noframes><body>The tide table</body></noframes></frameset></html>"),
-              "The tide table");
+    EXPECT_EQ(
+        text_of("<html><frameset><frame src=a><noframes><body>The tide table</body></noframes></frameset></html>"),
+        "The tide table");
 }
 
 TEST(Html, TakesNoTitleFromADrawing) {

@@ -44,8 +44,9 @@ TEST(Rst, KeepsListsCodeAndDirectives) {
 }
 
 TEST(Rst, TakesOffTheMarksOfReferencesAndNotes) {
-    EXPECT_EQ(text_of("See tides_, the `old tides`__ and [1]_ of __init__ or a_b.\n\n__ http://x.org\n\n.. [1] A note.\n"),
-              "See tides, the old tides and [1] of __init__ or a_b.\n\n[1] A note.");
+    EXPECT_EQ(
+        text_of("See tides_, the `old tides`__ and [1]_ of __init__ or a_b.\n\n__ http://x.org\n\n.. [1] A note.\n"),
+        "See tides, the old tides and [1] of __init__ or a_b.\n\n[1] A note.");
 }
 
 TEST(Rst, AnEmptyCommentPartsBlocksAndHidesNothing) {

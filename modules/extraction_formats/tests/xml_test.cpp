@@ -11,7 +11,8 @@ TEST(Xml, TextThatIsHtmlItselfLosesItsTagsAndEntities) {
     EXPECT_NE(read("<item><description>&lt;p&gt;Salt &amp;amp; pepper&lt;/p&gt;</description></item>")
                   .text.find("Salt & pepper"),
               std::string::npos);
-    EXPECT_EQ(read("<a>&lt;P&gt;Hello &lt;b&gt;world&lt;/b&gt;!&lt;br/&gt;More&lt;/P&gt;</a>").text, "Hello world! More");
+    EXPECT_EQ(read("<a>&lt;P&gt;Hello &lt;b&gt;world&lt;/b&gt;!&lt;br/&gt;More&lt;/P&gt;</a>").text,
+              "Hello world! More");
     EXPECT_NE(read("<a>1 &lt; 2</a>").text.find("1 < 2"), std::string::npos);
 }
 

@@ -26,13 +26,13 @@ Character character_at(std::string_view text, std::size_t at) {
     return {byte(0), 1};
 }
 
-/// Signs above, below and behind the letters of Southeast Asia. The index takes them for the ends of words, so that they
-/// are left out, as accents are.
+/// Signs above, below and behind the letters of Southeast Asia. The index takes them for the ends of words, so that
+/// they are left out, as accents are.
 bool is_southeast_asian_mark(std::uint32_t code) {
     return code == 0x0E31 || (code >= 0x0E34 && code <= 0x0E3A) || (code >= 0x0E47 && code <= 0x0E4E) ||  // Thai
            code == 0x0EB1 || (code >= 0x0EB4 && code <= 0x0EBC) || (code >= 0x0EC8 && code <= 0x0ECE) ||  // Lao
-           (code >= 0x102B && code <= 0x103E) || (code >= 0x1056 && code <= 0x1059) ||  // Burmese
-           (code >= 0x17B4 && code <= 0x17D3);                                          // Khmer
+           (code >= 0x102B && code <= 0x103E) || (code >= 0x1056 && code <= 0x1059) ||                    // Burmese
+           (code >= 0x17B4 && code <= 0x17D3);                                                            // Khmer
 }
 
 bool is_unspaced(std::uint32_t code) {

@@ -20,8 +20,8 @@ struct Block {
     int level = 0;          ///< 1 to 6 for headings, else 0
     std::size_t begin = 0;  ///< byte offsets into the UTF-8 text, end exclusive
     std::size_t end = 0;
-    Box box;          ///< on the page that it begins on
-    CellRange cells;  ///< of a table_row of a sheet or CSV table
+    Box box;                 ///< on the page that it begins on
+    CellRange cells;         ///< of a table_row of a sheet or CSV table
     std::uint32_t part = 0;  ///< counts from 1 in ExtractionResult::parts; 0: the format has no parts
 };
 
@@ -82,7 +82,7 @@ struct ExtractionResult {
     std::vector<double> range_starts;        ///< seconds, rising: see ReaderContext::find_ranges_of
     std::vector<Block> blocks;
     std::vector<std::string> parts;  ///< of a letter, in words: "headers", "body", "attached message: Re: Tides"
-    std::vector<Page> pages;  ///< empty for formats without pages
+    std::vector<Page> pages;         ///< empty for formats without pages
     std::vector<Segment> segments;
     std::vector<EmbeddedImage> images;
     std::vector<ExtractionWarning> warnings;

@@ -51,7 +51,8 @@ public:
     void begin_page(int number, std::string label, std::string method);
     void end_page();
 
-    /// What follows belongs to the part of the document with this name, also when it was begun before; to none after "".
+    /// What follows belongs to the part of the document with this name, also when it was begun before; to none after
+    /// "".
     void begin_part(const std::string& name);
     const std::string& part() const noexcept { return part_; }
 
