@@ -44,10 +44,11 @@ std::string message() {
 /// Of Outlook: a subject, a text, and an attachment with a property.
 std::string packed_letter() {
     const auto attribute = [](std::string_view id, const std::string& value) {
-        return "\x01" + std::string(id) + std::string(2, '\0') + static_cast<char>(value.size()) + std::string(3, '\0') + value +
-               "??";
+        return "\x01" + std::string(id) + std::string(2, '\0') + static_cast<char>(value.size()) +
+               std::string(3, '\0') + value + "??";
     };
-    const std::string name = std::string("\x01\0\0\0\x1e\0\x07\x37\x01\0\0\0\x06\0\0\0", 16) + "a.txt" + std::string(3, '\0');
+    const std::string name =
+        std::string("\x01\0\0\0\x1e\0\x07\x37\x01\0\0\0\x06\0\0\0", 16) + "a.txt" + std::string(3, '\0');
     return "\x78\x9f\x3e\x22??" + attribute("\x04\x80", "The harbour") + attribute("\x0c\x80", "Dear Ben,") +
            attribute("\x02\x90", "") + attribute("\x0f\x80", "inside") + attribute("\x05\x90", name);
 }

@@ -183,9 +183,9 @@ bool looks_like_html(std::string_view head) {
         if (head.find(mark) != std::string_view::npos) return true;
     }
     static constexpr std::array kElements = std::to_array<std::string_view>(
-        {"a",    "article", "b",    "base", "blockquote", "br",  "center", "div", "dl",      "font", "form",  "h1",
-         "h2",   "h3",      "h4",   "hr",   "i",          "img", "link",   "main", "meta",   "nav",  "ol",    "p",
-         "pre",  "script",  "section", "span", "strong",  "style", "table", "title", "ul"});
+        {"a",  "article", "b",   "base",   "blockquote", "br",   "center", "div",   "dl",    "font",  "form",
+         "h1", "h2",      "h3",  "h4",     "hr",         "i",    "img",    "link",  "main",  "meta",  "nav",
+         "ol", "p",       "pre", "script", "section",    "span", "strong", "style", "table", "title", "ul"});
     const std::string_view first = first_element(head);
     return std::ranges::find(kElements, first) != kElements.end();
 }

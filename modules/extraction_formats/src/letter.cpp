@@ -76,7 +76,7 @@ private:
         const std::string boundary = first_boundary(content);
         if (boundary.empty()) return add_paragraphs(text::normalize(content), builder);
         inner_letters_.push_back(parse_letter("Content-Type: " + media_type(GMIME_OBJECT(parts)) + "; boundary=\"" +
-                                        boundary + "\"\n\n" + content));
+                                              boundary + "\"\n\n" + content));
         add(g_mime_message_get_mime_part(inner_letters_.back().get()), builder);
     }
 

@@ -85,7 +85,8 @@ extraction::ExtractionResult read_as(Format format, const Input& input, const Re
 
 /// Whether nothing but the look of its first line says that a text is JSON or XML.
 bool is_guess(Format format, const Input& input) {
-    if (format == Format::xml) return !input.name.ends_with(".xml") && input.text().find("<?xml") == std::string_view::npos;
+    if (format == Format::xml)
+        return !input.name.ends_with(".xml") && input.text().find("<?xml") == std::string_view::npos;
     return format == Format::json && input.name.find(".json") == std::string_view::npos;
 }
 

@@ -111,8 +111,8 @@ TEST(Eml, ReadsWhatIsSignedByCmsAndNotEncrypted) {
     const std::string kind = asn1(6, "\x2a\x86\x48\x86\xf7\x0d\x01\x07\x02");
     const std::string inner = asn1(6, "\x2a\x86\x48\x86\xf7\x0d\x01\x07\x01") +
                               asn1('\xa0', asn1(4, "Content-Type: text/plain\r\n\r\nThe tide rises."));
-    const std::string message =
-        asn1(0x30, kind + asn1('\xa0', asn1(0x30, asn1(2, "\x01") + asn1(0x31, "") + asn1(0x30, inner) + asn1(0x31, ""))));
+    const std::string message = asn1(
+        0x30, kind + asn1('\xa0', asn1(0x30, asn1(2, "\x01") + asn1(0x31, "") + asn1(0x30, inner) + asn1(0x31, ""))));
     const ExtractionResult result =
         read("Subject: x\nContent-Type: application/pkcs7-mime\nContent-Transfer-Encoding: binary\n\n" + message);
     EXPECT_EQ(result.text, "x\n\nThe tide rises.");

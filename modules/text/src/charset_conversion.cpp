@@ -4,6 +4,7 @@
 #include <unicode/unistr.h>
 
 #include <algorithm>
+#include <array>
 #include <memory>
 
 namespace ragdoll::text {
@@ -29,6 +30,27 @@ std::string charset_name(std::string_view name) {
     std::ranges::transform(result, result.begin(),
                            [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
     return result;
+}
+
+std::string extended_charset(std::string_view charset) {
+    struct Extension {
+        std::string_view standard;
+        const char* extension;
+    };
+    constexpr std::array kExtensions = std::to_array<Extension>({{"iso-8859-1", "windows-1252"},
+                                                                 {"latin1", "windows-1252"},
+                                                                 {"iso-8859-9", "windows-1254"},
+                                                                 {"shift_jis", "cp932"},
+                                                                 {"gb2312", "gb18030"},
+                                                                 {"gbk", "gb18030"},
+                                                                 {"uhc", "windows-949"},
+                                                                 {"euc-kr", "windows-949"},
+                                                                 {"ks_c_5601-1987", "windows-949"},
+                                                                 {"tis-620", "windows-874"},
+                                                                 {"koi8-r", "koi8-u"}});
+    const std::string name = charset_name(charset);
+    const auto* found = std::ranges::find(kExtensions, name, &Extension::standard);
+    return found == kExtensions.end() ? name : found->extension;
 }
 
 std::optional<Decoded> convert(std::string_view bytes, const std::string& charset) {

@@ -54,28 +54,11 @@ std::string sample_of(std::string_view bytes) {
     return sample;
 }
 
-/// The charset as it is used: Windows' extensions stand for the standards that they extend, as on the web.
-std::string extended(const std::string& charset) {
-    struct Extension {
-        std::string_view standard;
-        const char* extension;
-    };
-    constexpr std::array<Extension, 6> kExtensions{{{"iso-8859-1", "windows-1252"},
-                                                    {"shift_jis", "cp932"},
-                                                    {"uhc", "windows-949"},
-                                                    {"euc-kr", "windows-949"},
-                                                    {"tis-620", "windows-874"},
-                                                    {"koi8-r", "koi8-u"}}};
-    const std::string name = charset_name(charset);
-    const auto* found = std::ranges::find(kExtensions, name, &Extension::standard);
-    return found == kExtensions.end() ? name : found->extension;
-}
-
 std::string ask_uchardet(std::string_view sample) {
     const std::unique_ptr<uchardet, DeleteUchardet> detector(uchardet_new());
     uchardet_handle_data(detector.get(), sample.data(), sample.size());
     uchardet_data_end(detector.get());
-    return extended(uchardet_get_charset(detector.get()));
+    return extended_charset(uchardet_get_charset(detector.get()));
 }
 
 bool is_unicode(std::string_view charset) {
@@ -92,7 +75,7 @@ std::vector<Candidate> candidates(std::string_view sample) {
     int32_t found = 0;
     const UCharsetMatch** matches = ucsdet_detectAll(detector.get(), &found, &status);
     for (int32_t i = 0; U_SUCCESS(status) && i < found; ++i) {
-        const std::string name = extended(ucsdet_getName(matches[i], &status));
+        const std::string name = extended_charset(ucsdet_getName(matches[i], &status));
         // Without zero bytes UTF-16 is known otherwise, and valid UTF-8 is not asked about.
         if (!is_unicode(name)) all.push_back({name, 0});
     }

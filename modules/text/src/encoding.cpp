@@ -65,6 +65,26 @@ std::optional<Decoded> decode_seven_bit(std::string_view bytes, std::string_view
     return read;
 }
 
+bool has_control_of_latin1(std::string_view utf8) {
+    for (std::size_t at = utf8.find('\xc2'); at != std::string_view::npos; at = utf8.find('\xc2', at + 1)) {
+        if (at + 1 < utf8.size() && static_cast<unsigned char>(utf8[at + 1]) < 0xa0) return true;
+    }
+    return false;
+}
+
+/// As the file says, unless that makes no sense of it. Bytes that only an extension of the charset has are read by
+/// that.
+std::optional<Decoded> decode_declared(std::string_view bytes, std::string_view charset) {
+    const std::string name = charset_name(charset);
+    if (name.empty() || name == "us-ascii" || name == "ascii") return std::nullopt;  // it has bytes beyond that
+    std::optional<Decoded> read = convert(bytes, name);
+    if (const std::string extension = extended_charset(name);
+        extension != name && read && (read->replaced > 0 || has_control_of_latin1(read->utf8)))
+        read = convert(bytes, extension);
+    if (read && read->replaced * 100 > bytes.size()) read.reset();
+    return read;
+}
+
 }  // namespace
 
 Decoded decode(std::span<const std::byte> input, std::string_view declared_charset) {
@@ -81,10 +101,7 @@ Decoded decode(std::span<const std::byte> input, std::string_view declared_chars
         const bool is_ascii = std::ranges::all_of(bytes, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
         return {std::string(bytes), is_ascii ? "ascii" : "utf-8", "utf-8", 0};
     }
-    if (!declared_charset.empty()) {
-        auto read = convert(bytes, std::string(declared_charset));
-        if (read && read->replaced * 100 <= bytes.size()) return said_how(std::move(*read), "declared");
-    }
+    if (auto read = decode_declared(bytes, declared_charset)) return said_how(std::move(*read), "declared");
     if (auto read = read_flawed_utf8(bytes)) return said_how(std::move(*read), "utf-8");
     return said_how(convert(bytes, guess_charset(bytes)).value_or(Decoded{}), "detected");
 }

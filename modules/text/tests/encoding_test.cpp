@@ -100,6 +100,14 @@ TEST(Decode, BelievesWhatIsDeclaredWhenItFits) {
     EXPECT_EQ(greek.how, "declared");
 }
 
+TEST(Decode, ReadsWhatOnlyTheExtensionOfADeclaredCharsetHas) {
+    EXPECT_EQ(decode_text("\x93tide\x94 \x96 3 m", "iso-8859-1").utf8, "“tide” – 3 m");
+    EXPECT_EQ(decode_text("caf\xe9", "ISO-8859-1").charset, "iso-8859-1");
+    EXPECT_EQ(decode_text("\x8c\x8f \x87\x40", "shift_jis").utf8, "件 ①");
+    EXPECT_EQ(decode_text("Ein sch\xf6ner Tag f\xfcr alle M\xfcller.", "us-ascii").utf8,
+              "Ein schöner Tag für alle Müller.");
+}
+
 TEST(Decode, KnowsTheCharsetsThatAreAskedFor) {
     EXPECT_EQ(decode_as("\xcf\xf0", "windows-1251"), "Пр");
     EXPECT_EQ(decode_as("\xc3\xa9", "windows-1252"), "Ã©") << "though it would be UTF-8";
