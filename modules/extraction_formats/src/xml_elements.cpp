@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace ragdoll::extraction_formats {
 namespace {
@@ -81,58 +82,13 @@ constexpr auto kInlineRuns = std::to_array<std::string_view>({"a",
                                                               "xref"});
 static_assert(std::ranges::is_sorted(kInlineRuns));
 
-constexpr auto kBlocks = std::to_array<std::string_view>({"abstract",
-                                                          "ack",
-                                                          "app",
-                                                          "article",
-                                                          "blockquote",
-                                                          "body",
-                                                          "boxed-text",
-                                                          "caption",
-                                                          "chapter",
-                                                          "claim",
-                                                          "claim-text",
-                                                          "contrib",
-                                                          "dd",
-                                                          "def-list",
-                                                          "description",
-                                                          "disp-formula",
-                                                          "disp-quote",
-                                                          "div",
-                                                          "dl",
-                                                          "dt",
-                                                          "example",
-                                                          "fig",
-                                                          "figure",
-                                                          "formalpara",
-                                                          "informaltable",
-                                                          "item",
-                                                          "itemizedlist",
-                                                          "li",
-                                                          "list",
-                                                          "list-item",
-                                                          "listitem",
-                                                          "ol",
-                                                          "orderedlist",
-                                                          "p",
-                                                          "para",
-                                                          "preface",
-                                                          "programlisting",
-                                                          "ref-list",
-                                                          "screen",
-                                                          "sec",
-                                                          "sect1",
-                                                          "sect2",
-                                                          "sect3",
-                                                          "sect4",
-                                                          "section",
-                                                          "simpara",
-                                                          "table",
-                                                          "table-wrap",
-                                                          "ul",
-                                                          "v",
-                                                          "verse",
-                                                          "verse-group"});
+constexpr auto kBlocks = std::to_array<std::string_view>(
+    {"abstract",    "ack",          "app",        "article",       "blockquote", "body",  "boxed-text",
+     "caption",     "chapter",      "claim",      "claim-text",    "contrib",    "dd",    "def-list",
+     "description", "disp-formula", "disp-quote", "div",           "dl",         "dt",    "example",
+     "fig",         "figure",       "formalpara", "informaltable", "item",       "p",     "para",
+     "preface",     "ref-list",     "sec",        "sect1",         "sect2",      "sect3", "sect4",
+     "section",     "simpara",      "table",      "table-wrap",    "v",          "verse", "verse-group"});
 static_assert(std::ranges::is_sorted(kBlocks));
 
 constexpr auto kHeadings = std::to_array<std::string_view>({"article-title", "head", "invention-title", "title"});
@@ -141,14 +97,39 @@ static_assert(std::ranges::is_sorted(kHeadings));
 }  // namespace
 
 XmlElementKind xml_element_kind(std::string_view local_name) {
-    if (std::ranges::binary_search(kInlineRuns, local_name)) return XmlElementKind::inline_run;
-    if (std::ranges::binary_search(kBlocks, local_name)) return XmlElementKind::block;
-    if (std::ranges::binary_search(kHeadings, local_name)) return XmlElementKind::heading;
-    if (local_name == "row" || local_name == "tr") return XmlElementKind::row;
-    if (local_name == "entry" || local_name == "td" || local_name == "th") return XmlElementKind::cell;
-    if (local_name == "br" || local_name == "break" || local_name == "lb") return XmlElementKind::line_break;
-    if (local_name == "footnote" || local_name == "fn") return XmlElementKind::note;
-    return XmlElementKind::unknown;
+    using enum XmlElementKind;
+    if (std::ranges::binary_search(kInlineRuns, local_name)) return inline_run;
+    if (std::ranges::binary_search(kBlocks, local_name)) return block;
+    if (std::ranges::binary_search(kHeadings, local_name)) return heading;
+    static constexpr auto kOthers =
+        std::to_array<std::pair<std::string_view, XmlElementKind>>({{"row", row},
+                                                                    {"tr", row},
+                                                                    {"entry", cell},
+                                                                    {"td", cell},
+                                                                    {"th", cell},
+                                                                    {"br", line_break},
+                                                                    {"break", line_break},
+                                                                    {"lb", line_break},
+                                                                    {"footnote", note},
+                                                                    {"fn", note},
+                                                                    {"programlisting", code},
+                                                                    {"screen", code},
+                                                                    {"literallayout", code},
+                                                                    {"synopsis", code},
+                                                                    {"preformat", code},
+                                                                    {"itemizedlist", list},
+                                                                    {"list", list},
+                                                                    {"ul", list},
+                                                                    {"orderedlist", numbered_list},
+                                                                    {"ol", numbered_list},
+                                                                    {"listitem", list_item},
+                                                                    {"list-item", list_item},
+                                                                    {"li", list_item},
+                                                                    {"math", formula},
+                                                                    {"alternatives", alternatives},
+                                                                    {"tex-math", tex_formula}});
+    const auto* known = std::ranges::find(kOthers, local_name, &std::pair<std::string_view, XmlElementKind>::first);
+    return known == kOthers.end() ? unknown : known->second;
 }
 
 }  // namespace ragdoll::extraction_formats

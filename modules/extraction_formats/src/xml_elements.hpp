@@ -15,6 +15,13 @@ enum class XmlElementKind : std::uint8_t {
     row,   ///< of a table
     cell,  ///< of a row
     note,  ///< stands behind the paragraph that has its mark
+    code,
+    list,
+    numbered_list,
+    list_item,
+    formula,       ///< all in it is a part of the line
+    alternatives,  ///< the same in several forms
+    tex_formula,
 };
 
 /// @param local_name  without its namespace.

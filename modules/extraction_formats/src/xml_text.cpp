@@ -47,6 +47,7 @@ bool parts_words(std::string_view tag) {
 
 /// Text that is itself HTML, as in the descriptions of feeds, without its tags.
 std::string without_tags(std::string_view text) {
+    if (text.find_first_of("<&") == std::string_view::npos) return std::string(text);
     std::string result;
     bool in_tag = false;
     const std::size_t last_close = text.rfind('>');
@@ -75,6 +76,11 @@ std::string entity_text(std::string_view name) {
     return sign == entity ? "" : sign;
 }
 
+bool is_part_of_line(XmlElementKind kind) {
+    return kind == XmlElementKind::inline_run || kind == XmlElementKind::line_break ||
+           kind == XmlElementKind::formula || kind == XmlElementKind::alternatives;
+}
+
 bool is_blank(std::string_view text) {
     return text::trim(text).empty();
 }
@@ -82,13 +88,23 @@ bool is_blank(std::string_view text) {
 }  // namespace
 
 void XmlText::visit(xmlTextReader& reader) {
-    switch (xmlTextReaderNodeType(&reader)) {
+    const int type = xmlTextReaderNodeType(&reader);
+    if (skipped_depth_ > 0) {
+        const bool opens = type == XML_READER_TYPE_ELEMENT && xmlTextReaderIsEmptyElement(&reader) == 0;
+        skipped_depth_ += opens ? 1 : 0;
+        skipped_depth_ -= type == XML_READER_TYPE_END_ELEMENT ? 1 : 0;
+        return;
+    }
+    switch (type) {
         case XML_READER_TYPE_ELEMENT: start(reader); break;
         case XML_READER_TYPE_END_ELEMENT: end(); break;
         case XML_READER_TYPE_TEXT:
         case XML_READER_TYPE_CDATA:
         case XML_READER_TYPE_WHITESPACE:
-        case XML_READER_TYPE_SIGNIFICANT_WHITESPACE: text_ += view(xmlTextReaderConstValue(&reader)); break;
+        case XML_READER_TYPE_SIGNIFICANT_WHITESPACE:
+            if (type != XML_READER_TYPE_SIGNIFICANT_WHITESPACE || formulas_open_ == 0)
+                text_ += view(xmlTextReaderConstValue(&reader));
+            break;
         case XML_READER_TYPE_ENTITY_REFERENCE: text_ += entity_text(view(xmlTextReaderConstName(&reader))); break;
         default: break;
     }
@@ -101,19 +117,32 @@ void XmlText::start(xmlTextReader& reader) {
     }
     const std::string_view name = view(xmlTextReaderConstLocalName(&reader));
     Element element{.kind = xml_element_kind(name)};
-    element.is_inline = element.kind == XmlElementKind::inline_run || element.kind == XmlElementKind::line_break ||
-                        (element.kind == XmlElementKind::unknown && !is_blank(text_));
-    if (element.kind == XmlElementKind::line_break) text_ += '\n';
-    if (element.kind == XmlElementKind::note) {
-        if (notes_open_++ == 0) element.outside = std::exchange(text_, {});
-    } else if (!element.is_inline) {
-        flush();
+    const bool is_empty = xmlTextReaderIsEmptyElement(&reader) == 1;
+    // The same formula stands beside it as MathML, without the preamble that TeX needs.
+    const bool is_in_alternatives = !open_.empty() && open_.back().kind == XmlElementKind::alternatives;
+    if (element.kind == XmlElementKind::tex_formula && is_in_alternatives) {
+        skipped_depth_ = is_empty ? 0 : 1;
+        return;
     }
+    element.is_inline = formulas_open_ > 0 || is_part_of_line(element.kind) ||
+                        (element.kind == XmlElementKind::unknown && !is_blank(text_));
+    if (element.kind == XmlElementKind::list && attribute(reader, "list-type") == "order")
+        element.kind = XmlElementKind::numbered_list;
+    if (element.is_inline) {
+        has_elements_ = true;
+        if (element.kind == XmlElementKind::line_break) text_ += '\n';
+    } else if (element.kind != XmlElementKind::note) {
+        flush();
+    } else if (notes_open_++ == 0) {
+        element.outside = std::exchange(text_, {});
+    }
+    if (element.kind == XmlElementKind::list_item) begin_item();
+    if (element.kind == XmlElementKind::formula) ++formulas_open_;
     if (element.kind == XmlElementKind::row) ++rows_open_;
     if (element.kind == XmlElementKind::cell && rows_open_ == 1) cells_.emplace_back();
     add_attributes(reader, name, element.is_inline);
     open_.push_back(std::move(element));
-    if (xmlTextReaderIsEmptyElement(&reader) == 1) end();
+    if (is_empty) end();
 }
 
 void XmlText::end() {
@@ -121,9 +150,12 @@ void XmlText::end() {
     if (!open_.back().is_inline) flush();
     const Element element = std::move(open_.back());
     open_.pop_back();
-    if (element.kind == XmlElementKind::note && --notes_open_ == 0) {
+    if (element.kind == XmlElementKind::formula) --formulas_open_;
+    if (element.kind == XmlElementKind::list_item) marker_.clear();
+    if (element.kind == XmlElementKind::note && !element.is_inline && --notes_open_ == 0) {
         text_ = element.outside;
         if (!note_.empty()) notes_.push_back(std::exchange(note_, {}));
+        if (is_blank(text_) && cells_.empty()) add_notes();
     }
     if (element.kind == XmlElementKind::row && --rows_open_ == 0) finish_row();
 }
@@ -144,25 +176,45 @@ void XmlText::add_attributes(xmlTextReader& reader, std::string_view name, bool 
     }
 }
 
-bool XmlText::is_in(XmlElementKind kind) const {
+void XmlText::begin_item() {
+    marker_ = "- ";
+    if (!open_.empty() && open_.back().kind == XmlElementKind::numbered_list)
+        marker_ = std::to_string(++open_.back().next_number) + ". ";
+}
+
+/// Of the innermost element that is no part of a line.
+XmlElementKind XmlText::kind_around() const {
     for (auto element = open_.rbegin(); element != open_.rend(); ++element) {
-        if (!element->is_inline) return element->kind == kind;
+        if (!element->is_inline) return element->kind;
     }
-    return false;
+    return XmlElementKind::unknown;
 }
 
 void XmlText::flush() {
     const std::string raw = std::exchange(text_, {});
+    const bool has_elements = std::exchange(has_elements_, false);
     if (is_blank(raw)) return;
-    const bool has_markup = raw.find('<') != std::string::npos || raw.find('&') != std::string::npos;
-    const std::string text = has_markup ? without_tags(raw) : raw;
+    const bool is_code = kind_around() == XmlElementKind::code;
+    const std::string text = !has_elements && !is_code ? without_tags(raw) : raw;
     if (notes_open_ > 0) {
         note_ += (note_.empty() ? "" : "\n") + std::string(text::trim(text));
     } else if (!cells_.empty()) {
         cells_.back() += (cells_.back().empty() ? "" : " ") + text;
     } else {
-        is_in(XmlElementKind::heading) ? add_heading(text) : builder_.paragraph(text);
-        for (const std::string& note : std::exchange(notes_, {})) builder_.paragraph(note);
+        add_block(text);
+        add_notes();
+    }
+}
+
+void XmlText::add_block(std::string_view text) {
+    if (kind_around() == XmlElementKind::code) {
+        builder_.code(text);
+    } else if (kind_around() == XmlElementKind::heading) {
+        add_heading(text);
+    } else if (!marker_.empty()) {
+        builder_.list_item(std::exchange(marker_, {}) + std::string(text::trim(text)));
+    } else {
+        builder_.paragraph(text);
     }
 }
 
@@ -172,9 +224,18 @@ void XmlText::add_heading(std::string_view text) {
     builder_.heading(open_.size() <= kTopmost ? 1 : 2, text);
 }
 
+void XmlText::add_notes() {
+    for (const std::string& note : std::exchange(notes_, {})) builder_.paragraph(note);
+}
+
+void XmlText::finish() {
+    flush();
+    add_notes();
+}
+
 void XmlText::finish_row() {
     if (!cells_.empty()) builder_.table_row(std::exchange(cells_, {}));
-    for (const std::string& note : std::exchange(notes_, {})) builder_.paragraph(note);
+    add_notes();
 }
 
 }  // namespace ragdoll::extraction_formats

@@ -11,7 +11,7 @@ TEST(Xml, TextThatIsHtmlItselfLosesItsTagsAndEntities) {
     EXPECT_NE(read("<item><description>&lt;p&gt;Salt &amp;amp; pepper&lt;/p&gt;</description></item>")
                   .text.find("Salt & pepper"),
               std::string::npos);
-    EXPECT_EQ(read("<a>&lt;P&gt;Hello &lt;b&gt;world&lt;/b&gt;!&lt;br/&gt;More&lt;/P&gt;</a>").text,
+    EXPECT_EQ(read("<item>&lt;P&gt;Hello &lt;b&gt;world&lt;/b&gt;!&lt;br/&gt;More&lt;/P&gt;</item>").text,
               "Hello world! More");
     EXPECT_NE(read("<a>1 &lt; 2</a>").text.find("1 < 2"), std::string::npos);
 }
@@ -30,6 +30,28 @@ TEST(Xml, KnowsHeadingsTablesAndNotesOfTheVocabulariesForTexts) {
     EXPECT_EQ(result.title, "The Tide");
     EXPECT_EQ(result.blocks.at(0).kind, extraction::BlockKind::heading);
     EXPECT_EQ(result.blocks.at(3).kind, extraction::BlockKind::table_row);
+}
+
+TEST(Xml, KeepsNotesThatStandAloneAndThoseOfCutDocuments) {
+    EXPECT_EQ(read("<back><fn-group><fn id='a'><p>First.</p></fn><fn><p>Second.</p></fn></fn-group></back>").text,
+              "First.\n\nSecond.");
+}
+
+TEST(Xml, KeepsCodeListsAndTagsThatAreSpokenOf) {
+    EXPECT_EQ(
+        read("<sec><p>The tag <code>&lt;p&gt;</code>.</p><programlisting>  &lt;p&gt;a&lt;/p&gt;\n  b</programlisting>"
+             "<orderedlist><listitem><para>one</para></listitem><listitem><para>two</para><para>more</para>"
+             "</listitem></orderedlist><list list-type='bullet'><list-item><p>three</p></list-item></list></sec>")
+            .text,
+        "The tag <p>.\n\n  <p>a</p>\n  b\n\n1. one\n2. two\n\nmore\n\n- three");
+}
+
+TEST(Xml, ReadsAFormulaOnceAndAsPartOfItsLine) {
+    EXPECT_EQ(read("<p xmlns:m='x'><alternatives><tex-math>\\begin{document}<x/>$a$</tex-math><m:math><m:mi>a</m:mi>"
+                   "<m:mo>=</m:mo><m:mi>b</m:mi></m:math></alternatives> holds.</p>")
+                  .text,
+              "a=b holds.");
+    EXPECT_EQ(read("<p><tex-math>a</tex-math></p>").text, "a");
 }
 
 TEST(Xml, ReadsOutlinesWhoseTextIsInAttributes) {
