@@ -54,28 +54,44 @@ std::string sample_of(std::string_view bytes) {
     return sample;
 }
 
+/// The name of a guess. Some charsets are never used without their extension.
+std::string charset_of_guess(std::string_view name) {
+    std::string lower = charset_name(name);
+    const bool is_always_extended =
+        lower == "iso-8859-1" || lower == "shift_jis" || lower == "tis-620" || lower == "uhc";
+    return is_always_extended ? extended_charset(lower) : lower;
+}
+
 std::string ask_uchardet(std::string_view sample) {
     const std::unique_ptr<uchardet, DeleteUchardet> detector(uchardet_new());
     uchardet_handle_data(detector.get(), sample.data(), sample.size());
     uchardet_data_end(detector.get());
-    return extended_charset(uchardet_get_charset(detector.get()));
+    return charset_of_guess(uchardet_get_charset(detector.get()));
 }
 
 bool is_unicode(std::string_view charset) {
     return charset.starts_with("utf-");
 }
 
+/// What uchardet found, and those that differ from it in a few letters, which it does not tell apart.
+void add_with_relatives(const std::string& charset, std::vector<Candidate>& all) {
+    constexpr double kLittle = 1;
+    if (charset == "windows-949") all.push_back({"euc-kr", kPointsOfUchardet + kLittle});
+    all.push_back({charset, kPointsOfUchardet});
+    if (charset == "koi8-r") all.push_back({"koi8-u", kPointsOfUchardet - kLittle});
+}
+
 std::vector<Candidate> candidates(std::string_view sample) {
     std::vector<Candidate> all{{"windows-1252", 1}, {"macintosh", 0}, {"ibm-850", 0}};
     if (const std::string best = ask_uchardet(sample); !best.empty() && best != "ascii" && !is_unicode(best))
-        all.push_back({best, kPointsOfUchardet});
+        add_with_relatives(best, all);
     UErrorCode status = U_ZERO_ERROR;
     const std::unique_ptr<UCharsetDetector, CloseDetector> detector(ucsdet_open(&status));
     ucsdet_setText(detector.get(), sample.data(), static_cast<int32_t>(sample.size()), &status);
     int32_t found = 0;
     const UCharsetMatch** matches = ucsdet_detectAll(detector.get(), &found, &status);
     for (int32_t i = 0; U_SUCCESS(status) && i < found; ++i) {
-        const std::string name = extended_charset(ucsdet_getName(matches[i], &status));
+        const std::string name = charset_of_guess(ucsdet_getName(matches[i], &status));
         // Without zero bytes UTF-16 is known otherwise, and valid UTF-8 is not asked about.
         if (!is_unicode(name)) all.push_back({name, 0});
     }

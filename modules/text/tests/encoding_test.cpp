@@ -68,6 +68,18 @@ TEST(Decode, ReadsThaiWithoutBeingTold) {
         "ภาษาไทย เป็นภาษาที่ใช้ในประเทศไทย");
 }
 
+TEST(Decode, TellsUkrainianFromRussian) {
+    const Decoded russian = decode_text("\xf7\x20\xce\xc1\xde\xc1\xcc\xc5\x20\xc2\xd9\xcc\xcf\x20\xd3\xcc\xcf\xd7\xcf");
+    EXPECT_EQ(russian.utf8, "В начале было слово");
+    EXPECT_EQ(russian.charset, "koi8-r");
+    const Decoded ukrainian = decode_text(
+        "\xf3\xd0\xcf\xde\xc1\xd4\xcb\xd5 \xc2\xd5\xcc\xcf \xf3\xcc\xcf\xd7\xcf, \xc1 \xf3\xcc\xcf\xd7\xcf "
+        "\xd7 \xe2\xcf\xc7\xc1 \xc2\xd5\xcc\xcf, \xa6 \xe2\xcf\xc7 \xc2\xd5\xcc\xcf "
+        "\xf3\xcc\xcf\xd7\xcf. \xf7\xcf\xce\xcf \xc2\xd5\xcc\xcf \xd3\xd0\xcf\xde\xc1\xd4\xcb\xd5 \xd7 "
+        "\xe2\xcf\xc7\xc1, \xce\xc5\xcd\xc1\xa4 \xa7\xc8 \xcd\xa6\xd3\xd4\xc1.");
+    EXPECT_NE(ukrainian.utf8.find("немає їх міста"), std::string::npos) << ukrainian.utf8;
+}
+
 TEST(Decode, KnowsCharsetsOfSevenBitsByTheirEscapes) {
     const Decoded japanese = decode_text("\x1b$BF|K\\8l$NJ8=q$G$9!#\x1b(B\n");
     EXPECT_EQ(japanese.utf8, "日本語の文書です。\n");
