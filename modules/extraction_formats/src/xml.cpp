@@ -29,6 +29,24 @@ std::string declared_charset(std::string_view bytes) {
     return end == std::string_view::npos ? "" : std::string(head.substr(at + 10, end - at - 10));
 }
 
+/// @throws Error `corrupt_file` (discard) when it is not well-formed.
+void add_text(const std::string& utf8, XmlText text) {
+    // No entity is expanded and nothing is fetched: XML_PARSE_NOENT and XML_PARSE_DTDLOAD stay off.
+    const std::unique_ptr<xmlTextReader, FreeReader> reader(
+        xmlReaderForMemory(utf8.data(), static_cast<int>(utf8.size()), nullptr, "UTF-8",
+                           XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_HUGE));
+    if (!reader) throw std::bad_alloc();
+    int status = 0;
+    while ((status = xmlTextReaderRead(reader.get())) == 1) text.visit(*reader);
+    text.finish();
+    if (status == 0) return;
+    const xmlError* error = xmlGetLastError();
+    const std::string why =
+        error != nullptr && error->message != nullptr ? std::string(text::trim(error->message)) : "unknown";
+    const std::string where = error != nullptr ? ", line " + std::to_string(error->line) : "";
+    throw Error(Disposition::discard, "corrupt_file", "not well-formed XML" + where + ": " + why);
+}
+
 }  // namespace
 
 extraction::ExtractionResult read_xml(const Input& input, const ReaderContext& context) {
@@ -37,22 +55,9 @@ extraction::ExtractionResult read_xml(const Input& input, const ReaderContext& c
     builder.result().encoding = decoded.charset;
     refuse_costly_markup(decoded.utf8);
     xmlSetGenericErrorFunc(nullptr, keep_silent);
-    // No entity is expanded and nothing is fetched: XML_PARSE_NOENT and XML_PARSE_DTDLOAD stay off.
-    const std::unique_ptr<xmlTextReader, FreeReader> reader(
-        xmlReaderForMemory(decoded.utf8.data(), static_cast<int>(decoded.utf8.size()), nullptr, "UTF-8",
-                           XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_HUGE));
-    if (!reader) throw std::bad_alloc();
-    XmlText text(builder, context.max_nesting);
-    int status = 0;
-    while ((status = xmlTextReaderRead(reader.get())) == 1) text.visit(*reader);
-    text.finish();
-    if (status != 0) {
-        const xmlError* error = xmlGetLastError();
-        const std::string why =
-            error != nullptr && error->message != nullptr ? std::string(text::trim(error->message)) : "unknown";
-        const std::string where = error != nullptr ? ", line " + std::to_string(error->line) : "";
-        throw Error(Disposition::discard, "corrupt_file", "not well-formed XML" + where + ": " + why);
-    }
+    add_text(decoded.utf8, XmlText(builder, context.max_nesting));
+    if (builder.result().blocks.empty())
+        add_text(decoded.utf8, XmlText(builder, context.max_nesting, XmlText::Attributes::all));
     return builder.finish();
 }
 

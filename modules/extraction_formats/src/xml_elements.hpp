@@ -22,9 +22,13 @@ enum class XmlElementKind : std::uint8_t {
     formula,       ///< all in it is a part of the line
     alternatives,  ///< the same in several forms
     tex_formula,
+    surname,
+    given_names,
+    person_name,  ///< of both
+    contributor,  ///< an author, with name and more
 };
 
-/// @param local_name  without its namespace.
-XmlElementKind xml_element_kind(std::string_view local_name);
+/// @param written_name  without its namespace; capitals of old SGML count like small letters.
+XmlElementKind xml_element_kind(std::string_view written_name);
 
 }  // namespace ragdoll::extraction_formats

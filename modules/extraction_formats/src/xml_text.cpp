@@ -81,11 +81,12 @@ bool is_part_of_line(XmlElementKind kind) {
            kind == XmlElementKind::formula || kind == XmlElementKind::alternatives;
 }
 
-bool is_blank(std::string_view text) {
-    return text::trim(text).empty();
-}
-
 }  // namespace
+
+void XmlText::Line::add(std::string_view more) {
+    is_blank = is_blank && text::trim(more).empty();
+    text += more;
+}
 
 void XmlText::visit(xmlTextReader& reader) {
     const int type = xmlTextReaderNodeType(&reader);
@@ -103,9 +104,9 @@ void XmlText::visit(xmlTextReader& reader) {
         case XML_READER_TYPE_WHITESPACE:
         case XML_READER_TYPE_SIGNIFICANT_WHITESPACE:
             if (type != XML_READER_TYPE_SIGNIFICANT_WHITESPACE || formulas_open_ == 0)
-                text_ += view(xmlTextReaderConstValue(&reader));
+                line_.add(view(xmlTextReaderConstValue(&reader)));
             break;
-        case XML_READER_TYPE_ENTITY_REFERENCE: text_ += entity_text(view(xmlTextReaderConstName(&reader))); break;
+        case XML_READER_TYPE_ENTITY_REFERENCE: line_.add(entity_text(view(xmlTextReaderConstName(&reader)))); break;
         default: break;
     }
 }
@@ -125,19 +126,20 @@ void XmlText::start(xmlTextReader& reader) {
         return;
     }
     element.is_inline = formulas_open_ > 0 || is_part_of_line(element.kind) ||
-                        (element.kind == XmlElementKind::unknown && !is_blank(text_));
+                        (element.kind == XmlElementKind::unknown && !line_.is_blank);
     if (element.kind == XmlElementKind::list && attribute(reader, "list-type") == "order")
         element.kind = XmlElementKind::numbered_list;
     if (element.is_inline) {
-        has_elements_ = true;
-        if (element.kind == XmlElementKind::line_break) text_ += '\n';
+        line_.has_elements = true;
+        if (element.kind == XmlElementKind::line_break) line_.add("\n");
     } else if (element.kind != XmlElementKind::note) {
         flush();
     } else if (notes_open_++ == 0) {
-        element.outside = std::exchange(text_, {});
+        element.outside = std::exchange(line_, {});
     }
     if (element.kind == XmlElementKind::list_item) begin_item();
     if (element.kind == XmlElementKind::formula) ++formulas_open_;
+    if (element.kind == XmlElementKind::contributor) ++contributors_open_;
     if (element.kind == XmlElementKind::row) ++rows_open_;
     if (element.kind == XmlElementKind::cell && rows_open_ == 1) cells_.emplace_back();
     add_attributes(reader, name, element.is_inline);
@@ -147,15 +149,17 @@ void XmlText::start(xmlTextReader& reader) {
 
 void XmlText::end() {
     if (open_.empty()) return;
+    if (contributors_open_ > 0) end_name(open_.back().kind);
     if (!open_.back().is_inline) flush();
-    const Element element = std::move(open_.back());
+    Element element = std::move(open_.back());
     open_.pop_back();
     if (element.kind == XmlElementKind::formula) --formulas_open_;
+    if (element.kind == XmlElementKind::contributor) --contributors_open_;
     if (element.kind == XmlElementKind::list_item) marker_.clear();
     if (element.kind == XmlElementKind::note && !element.is_inline && --notes_open_ == 0) {
-        text_ = element.outside;
+        line_ = std::move(element.outside);
         if (!note_.empty()) notes_.push_back(std::exchange(note_, {}));
-        if (is_blank(text_) && cells_.empty()) add_notes();
+        if (line_.is_blank && cells_.empty()) add_notes();
     }
     if (element.kind == XmlElementKind::row && --rows_open_ == 0) finish_row();
 }
@@ -163,8 +167,9 @@ void XmlText::end() {
 /// Attributes meant for people. Within a line only a picture's words count.
 void XmlText::add_attributes(xmlTextReader& reader, std::string_view name, bool is_inline) {
     if (xmlTextReaderHasAttributes(&reader) != 1) return;
+    if (attributes_ == Attributes::all) return add_all_attributes(reader);
     if (is_inline) {
-        if (const std::string words = attribute(reader, "alt"); !words.empty()) text_ += ' ' + words + ' ';
+        if (const std::string words = attribute(reader, "alt"); !words.empty()) line_.add(' ' + words + ' ');
         return;
     }
     // In OPML all text is in attributes, and the title of a feed is its text once more.
@@ -174,6 +179,18 @@ void XmlText::add_attributes(xmlTextReader& reader, std::string_view name, bool 
         const std::string words = attribute(reader, key);
         if (words != line) builder_.paragraph(words);
     }
+}
+
+void XmlText::add_all_attributes(xmlTextReader& reader) {
+    std::string line;
+    while (xmlTextReaderMoveToNextAttribute(&reader) == 1) {
+        if (xmlTextReaderIsNamespaceDecl(&reader) == 1) continue;
+        line += line.empty() ? "" : ", ";
+        line += std::string(view(xmlTextReaderConstLocalName(&reader))) + ": " +
+                std::string(view(xmlTextReaderConstValue(&reader)));
+    }
+    xmlTextReaderMoveToElement(&reader);
+    builder_.list_item(line);
 }
 
 void XmlText::begin_item() {
@@ -191,11 +208,10 @@ XmlElementKind XmlText::kind_around() const {
 }
 
 void XmlText::flush() {
-    const std::string raw = std::exchange(text_, {});
-    const bool has_elements = std::exchange(has_elements_, false);
-    if (is_blank(raw)) return;
+    const Line line = std::exchange(line_, {});
+    if (line.is_blank) return;
     const bool is_code = kind_around() == XmlElementKind::code;
-    const std::string text = !has_elements && !is_code ? without_tags(raw) : raw;
+    const std::string text = !line.has_elements && !is_code ? without_tags(line.text) : line.text;
     if (notes_open_ > 0) {
         note_ += (note_.empty() ? "" : "\n") + std::string(text::trim(text));
     } else if (!cells_.empty()) {
@@ -222,6 +238,26 @@ void XmlText::add_heading(std::string_view text) {
     if (!builder_.result().title) builder_.result().title = std::string(text::trim(text));
     constexpr std::size_t kTopmost = 3;  // elements that are open around the document's own title
     builder_.heading(open_.size() <= kTopmost ? 1 : 2, text);
+}
+
+/// The parts of an author's name come in any order, and are a line in the one that people write.
+void XmlText::end_name(XmlElementKind kind) {
+    const bool is_part = kind == XmlElementKind::surname || kind == XmlElementKind::given_names;
+    if (is_part) {
+        const Line line = std::exchange(line_, {});
+        (kind == XmlElementKind::surname ? surname_ : given_names_) = std::string(text::trim(line.text));
+    }
+    const bool is_whole = kind == XmlElementKind::person_name || kind == XmlElementKind::contributor;
+    if (!is_whole || (surname_.empty() && given_names_.empty())) return;
+    flush();
+    std::string name = std::exchange(given_names_, {});
+    if (!name.empty() && !surname_.empty()) name += ' ';
+    name += std::exchange(surname_, {});
+    constexpr std::size_t kMostBytes = 1000;
+    std::string author = builder_.result().author.value_or("");
+    if (author.size() < kMostBytes) builder_.result().author = author + (author.empty() ? "" : ", ") + name;
+    line_.add(name);
+    flush();
 }
 
 void XmlText::add_notes() {

@@ -17,7 +17,14 @@ namespace ragdoll::extraction_formats {
 /// vocabularies for texts share. Not thread-safe.
 class XmlText {
 public:
-    XmlText(extraction::ResultBuilder& builder, int max_nesting) : builder_(builder), max_nesting_(max_nesting) {}
+    /// Which attributes are text.
+    enum class Attributes {
+        meant_for_people,  ///< title, label, alt, …
+        all,               ///< of files that have their data in attributes alone
+    };
+
+    XmlText(extraction::ResultBuilder& builder, int max_nesting, Attributes attributes = Attributes::meant_for_people)
+        : builder_(builder), max_nesting_(max_nesting), attributes_(attributes) {}
 
     /// @throws Error `too_deeply_nested` (discard).
     void visit(_xmlTextReader& reader);
@@ -25,34 +32,47 @@ public:
     void finish();
 
 private:
+    /// Text that is gathered until a block ends.
+    struct Line {
+        std::string text{};
+        bool is_blank = true;       ///< kept, because white space may be long
+        bool has_elements = false;  ///< then it is no HTML that was written as text
+
+        void add(std::string_view more);
+    };
     struct Element {
         XmlElementKind kind = XmlElementKind::unknown;
         bool is_inline = false;
-        int next_number = 0;    ///< of a numbered list
-        std::string outside{};  ///< of a note: the line that it interrupts
+        int next_number = 0;  ///< of a numbered list
+        Line outside{};       ///< of a note: the line that it interrupts
     };
 
     void start(_xmlTextReader& reader);
     void end();
     void add_attributes(_xmlTextReader& reader, std::string_view name, bool is_inline);
+    void add_all_attributes(_xmlTextReader& reader);
     void begin_item();
     void flush();
     void add_block(std::string_view text);
     void add_heading(std::string_view text);
+    void end_name(XmlElementKind kind);
     void add_notes();
     void finish_row();
     XmlElementKind kind_around() const;
 
     extraction::ResultBuilder& builder_;
     const int max_nesting_;
+    const Attributes attributes_;
     std::vector<Element> open_;
     std::size_t notes_open_ = 0;
     std::size_t rows_open_ = 0;
     std::size_t formulas_open_ = 0;
     std::size_t skipped_depth_ = 0;  ///< elements that are open within one that is left out, and itself
-    std::string text_;
-    bool has_elements_ = false;       ///< in the line: then it is no HTML that was written as text
-    std::string marker_;              ///< of the list item that begins
+    Line line_;
+    std::string marker_;  ///< of the list item that begins
+    std::size_t contributors_open_ = 0;
+    std::string surname_;
+    std::string given_names_;
     std::string note_;                ///< of the note that is open
     std::vector<std::string> notes_;  ///< wait for their paragraph's end
     std::vector<std::string> cells_;  ///< of the outermost row that is open

@@ -133,10 +133,10 @@ TEST(Latex, IsReadInLinearTime) {
                               "\\def\\a",
                               "\\begin{itemize}"})
         expect_soon(read_latex, repeated(piece, 2'000'000));
-    expect_soon(read_latex, "\\def\\a#1{#1#1}\\def\\b{\\a{\\a{\\a{x}}}}" + repeated("\\a{\\b"));
-    expect_soon(read_latex, "\\def\\a{\\b\\b}\\def\\b{\\c\\c}\\def\\c{\\a\\a}" + repeated("\\a"));
-    expect_soon(read_latex, "\\def\\a{" + std::string(3000, 'x') + "}" + repeated("\\a"));
-    expect_soon(read_latex, repeated("\\newcommand{\\a}{$}$$"));
+    expect_soon(read_latex, "\\def\\a#1{#1#1}\\def\\b{\\a{\\a{\\a{x}}}}" + repeated("\\a{\\b", 2'000'000));
+    expect_soon(read_latex, "\\def\\a{\\b\\b}\\def\\b{\\c\\c}\\def\\c{\\a\\a}" + repeated("\\a", 2'000'000));
+    expect_soon(read_latex, "\\def\\a{" + std::string(3000, 'x') + "}" + repeated("\\a", 2'000'000));
+    expect_soon(read_latex, repeated("\\newcommand{\\a}{$}$$", 2'000'000));
     expect_soon(read_latex, "\\author{" + repeated("a\\and ", 2'000'000));
     expect_soon(read_latex, repeated("x"));
 }

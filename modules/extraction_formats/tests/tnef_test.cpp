@@ -66,11 +66,13 @@ TEST(Tnef, ReadsWhatIsCutAsFarAsItGoes) {
 
 TEST(Tnef, IsReadInLinearTime) {
     expect_soon(read_tnef, tnef(repeated(attribute(0x9002, ""), 100'000)));
-    expect_soon(read_tnef, tnef(repeated(attribute(0x8004, "x"))));
-    expect_soon(read_tnef, tnef(attribute(0x9003, little_endian(0xffffffff, 4) + repeated(property(0x1E, 1, "x")))));
-    expect_soon(read_tnef, tnef(attribute(0x9003, little_endian(1, 4) + little_endian(0x101E, 2) + little_endian(1, 2) +
-                                                      little_endian(0xffffffff, 4) + repeated(std::string(4, '\0')))));
-    expect_soon(read_tnef, tnef(repeated(std::string(9, '\xff'))));
+    expect_soon(read_tnef, tnef(repeated(attribute(0x8004, "x"), 2'000'000)));
+    expect_soon(read_tnef,
+                tnef(attribute(0x9003, little_endian(0xffffffff, 4) + repeated(property(0x1E, 1, "x"), 2'000'000))));
+    expect_soon(read_tnef,
+                tnef(attribute(0x9003, little_endian(1, 4) + little_endian(0x101E, 2) + little_endian(1, 2) +
+                                           little_endian(0xffffffff, 4) + repeated(std::string(4, '\0'), 2'000'000))));
+    expect_soon(read_tnef, tnef(repeated(std::string(9, '\xff'), 2'000'000)));
 }
 
 }  // namespace

@@ -37,6 +37,30 @@ TEST(Xml, KeepsNotesThatStandAloneAndThoseOfCutDocuments) {
               "First.\n\nSecond.");
 }
 
+TEST(Xml, WritesNamesOfAuthorsAsPeopleDo) {
+    const auto result = read(
+        "<front><contrib-group><contrib><name><surname>Smith</surname><given-names>Ann</given-names></name><role>all</"
+        "role>"
+        "</contrib><contrib><name><given-names>Ben</given-names><surname>Jones</surname></name></contrib></"
+        "contrib-group>"
+        "</front>");
+    EXPECT_EQ(result.text, "Ann Smith\n\nall\n\nBen Jones");
+    EXPECT_EQ(result.author, "Ann Smith, Ben Jones");
+}
+
+TEST(Xml, ReadsPatentsOfTheTimeOfSgml) {
+    EXPECT_EQ(
+        read("<PATDOC><PARA LVL='0'><PTEXT><PDAT>The valve </PDAT><HIL><BOLD><PDAT>12</PDAT></BOLD></HIL><PDAT> of "
+             "H</PDAT><HIL><SB><PDAT>2</PDAT></SB></HIL><PDAT>O.</PDAT></PTEXT></PARA></PATDOC>")
+            .text,
+        "The valve 12 of H2O.");
+}
+
+TEST(Xml, ReadsFilesWhoseDataIsInAttributesAlone) {
+    EXPECT_EQ(read("<codes xmlns='x'><code name='Afar' short='aa'/><code name='Basque'/></codes>").text,
+              "name: Afar, short: aa\nname: Basque");
+}
+
 TEST(Xml, KeepsCodeListsAndTagsThatAreSpokenOf) {
     EXPECT_EQ(
         read("<sec><p>The tag <code>&lt;p&gt;</code>.</p><programlisting>  &lt;p&gt;a&lt;/p&gt;\n  b</programlisting>"
@@ -66,9 +90,13 @@ TEST(Xml, KnowsTheEntitiesOfHtmlWhereADtdIsNotRead) {
 }
 
 TEST(Xml, IsReadInLinearTime) {
-    expect_soon(read_xml, "<a>" + repeated("x<b>y</b>") + "</a>");
-    expect_soon(read_xml, "<a>" + repeated("x<fn>y</fn>") + "</a>");
-    expect_soon(read_xml, "<a><tr>" + repeated("<td>y</td>") + "</tr></a>");
+    expect_soon(read_xml, "<a>" + repeated("x<b>y</b>", 2'000'000) + "</a>");
+    expect_soon(read_xml, "<a>" + repeated("x<fn>y</fn>", 2'000'000) + "</a>");
+    const std::string space(1'000'000, ' ');
+    expect_soon(read_xml, "<a>" + space + "x" + space + repeated("<fn/>", 2'000'000) + "</a>");
+    expect_soon(read_xml, "<a>" + space + "x" + space + repeated("<y/>", 2'000'000) + "</a>");
+    expect_soon(read_xml, "<a>" + space + repeated("<fn/>", 2'000'000) + "</a>");
+    expect_soon(read_xml, "<a><tr>" + repeated("<td>y</td>", 2'000'000) + "</tr></a>");
     expect_soon(read_xml, "<a>" + repeated("&lt;b", 4'000'000) + "</a>");
     expect_soon(read_xml, "<a>" + repeated("&amp;quot;", 4'000'000) + "</a>");
     expect_soon(read_xml, "<a>" + repeated("text ", 20'000'000) + "</a>");
