@@ -151,6 +151,8 @@ void save_summary(sqlite::Connection& connection, VersionId version, const std::
     Chunk chunk;
     chunk.kind = ChunkKind::summary;
     chunk.text = summary;
+    const auto summarised = find_version(connection, version);
+    if (summarised && summarised->facts.language != "und") chunk.language = summarised->facts.language;
     replace_only_chunk(connection, *content, chunk);
 }
 

@@ -124,8 +124,10 @@ void LatexMacros::read_command(std::string_view text, std::size_t& at, int depth
         const auto environment = take_group(text, behind, '{', '}');
         if (environment && (is_latex_verbatim(*environment) || is_latex_math(*environment)))
             return copy_verbatim(text, at, "\\end{" + std::string(*environment) + "}");
+        if (environment && begin_theorem(*environment, text, behind)) return void(at = behind);
         return copy(text, at, next);
     }
+    if (name == "newtheorem" && define_theorem(text, next)) return void(at = next);
     if (name == "verb" && next < text.size())
         return copy(text, at, next), copy_verbatim(text, at, text.substr(next, 1));
     if (is_definition(name) && define(name, text, next)) {
@@ -181,6 +183,33 @@ bool LatexMacros::define(std::string_view command, std::string_view text, std::s
     if (is_known || is_program(*body) || macros_.size() >= kMostMacros) return macros_.erase(std::string(name)), true;
     macro.body = std::string(*body);
     macros_[std::string(name)] = std::move(macro);
+    return true;
+}
+
+/// \newtheorem{name}[shared counter]{Word}[counted within]
+bool LatexMacros::define_theorem(std::string_view text, std::size_t& at) {
+    std::size_t next = at;
+    if (next < text.size() && text[next] == '*') ++next;
+    const auto name = take_group(text, next, '{', '}');
+    if (!name) return false;
+    take_group(text, next, '[', ']');
+    const auto word = take_group(text, next, '{', '}');
+    if (!word) return false;
+    take_group(text, next, '[', ']');
+    at = next;
+    const bool is_known = !latex_theorem_word(*name).empty();
+    if (!is_known && theorems_.size() < kMostMacros) theorems_[std::string(*name)] = std::string(*word);
+    return true;
+}
+
+/// \begin{name}[Euler]
+bool LatexMacros::begin_theorem(std::string_view environment, std::string_view text, std::size_t& at) {
+    const auto theorem = theorems_.find(environment);
+    if (theorem == theorems_.end() || out_.size() >= most_bytes_) return false;
+    const bool has_owner = at < text.size() && text[at] == '[';
+    const auto owner = has_owner ? take_group(text, at, '[', ']') : std::nullopt;
+    out_ += "\\begin{" + std::string(environment) + "} " + theorem->second;
+    out_ += owner ? " (" + std::string(*owner) + ") " : ". ";
     return true;
 }
 

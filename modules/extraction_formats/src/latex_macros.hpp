@@ -10,10 +10,10 @@
 
 namespace ragdoll::extraction_formats {
 
-/// Replaces the macros that a LaTeX document defines itself (\newcommand, \def and the like) by what they stand for, so
-/// that the names and terms behind them are in its text. Formulas and verbatim text stay as they are written, and so do
-/// macros that are programs (\ifx, \expandafter) or give a new meaning to commands that the reader knows. Not
-/// thread-safe.
+/// Replaces the macros that a LaTeX document defines itself (\newcommand, \def and the like) by what they stand for,
+/// and puts the words before its theorems (\newtheorem), so that the names and terms behind them are in its text.
+/// Formulas and verbatim text stay as they are written, and so do macros that are programs (\ifx, \expandafter) or give
+/// a new meaning to commands that the reader knows. Not thread-safe.
 class LatexMacros {
 public:
     /// @param document  must outlive it.
@@ -34,6 +34,8 @@ private:
     void read_formula(std::string_view text, std::size_t& at);
     void copy_verbatim(std::string_view text, std::size_t& at, std::string_view end);
     void copy(std::string_view text, std::size_t& at, std::size_t end);
+    bool define_theorem(std::string_view text, std::size_t& at);
+    bool begin_theorem(std::string_view environment, std::string_view text, std::size_t& at);
     bool define(std::string_view command, std::string_view text, std::size_t& at);
     bool take_arguments(const Macro& macro, std::string_view text, std::size_t& at, std::vector<std::string>& taken);
     std::optional<std::string_view> take_group(std::string_view text, std::size_t& at, char open, char close);
@@ -41,6 +43,7 @@ private:
     const std::string_view document_;
     const std::size_t most_bytes_;
     std::map<std::string, Macro, std::less<>> macros_;
+    std::map<std::string, std::string, std::less<>> theorems_;  ///< environments that begin with a word
     std::size_t unclosed_ = 0;  ///< groups without an end, for each of which much was looked through
     std::string out_;
     std::size_t replaced_bytes_ = 0;

@@ -91,6 +91,16 @@ TEST(Latex, NamesTheorems) {
               "Theorem (Euler) So it is.\n\nProof. Clear.");
 }
 
+TEST(Latex, NamesTheoremsOfTheDocumentsOwn) {
+    EXPECT_EQ(text_of("\\newtheorem{hunch}[thm]{Vermutung}[section]\n\\begin{hunch} Es ist so. \\end{hunch}\n"
+                      "\\begin{hunch}[Euler]\\label{e} Oder so.\\end{hunch}"),
+              "Vermutung. Es ist so.\n\nVermutung (Euler) Oder so.");
+}
+
+TEST(Latex, LeavesOutThePreambleOfOldDocuments) {
+    EXPECT_EQ(text_of("\\documentstyle{article}\n\\textheight 245mm\n\\begin{document}Text.\\end{document}"), "Text.");
+}
+
 TEST(Latex, WritesLettersQuotesAndDashes) {
     EXPECT_EQ(
         text_of(R"(M\"uller, Caf\'{e}, na{\"\i}ve, Stra\ss e, \c{c}a, \o re: ``tide'' --- 1--2 \ldots\ \LaTeX{})"),

@@ -185,6 +185,8 @@ TEST_F(PipelineTest, APassageKnowsItsPartAndItsOwnLanguage) {
     EXPECT_EQ(chunks[0].language, "en");
     EXPECT_TRUE(chunks[1].place.part.ends_with("body")) << chunks[1].place.part;
     EXPECT_EQ(chunks[1].language, "de");
+    EXPECT_EQ(chunks.back().kind, documents::ChunkKind::summary);
+    EXPECT_FALSE(chunks.back().language.empty()) << "that of the document";
 }
 
 TEST_F(PipelineTest, OnlyADocumentWithFailedPagesIsReadAgainCarefully) {
