@@ -32,19 +32,25 @@ std::string_view parameter(GMimePart* part, const char* name) {
     return type == nullptr ? "" : view(g_mime_content_type_get_parameter(type, name));
 }
 
-/// Whether a text that is said to be Base64 cannot be: it has spaces within its lines, or other signs.
+std::ptrdiff_t count_beyond_base64(std::string_view text) {
+    return std::ranges::count_if(text, [](char c) {
+        return std::isalnum(static_cast<unsigned char>(c)) == 0 &&
+               std::string_view("+/=\r\n").find(c) == std::string_view::npos;
+    });
+}
+
+/// Whether a text that is said to be Base64 cannot be: it has spaces within its lines, or other signs. A mailing list
+/// may have put lines of its own behind what is.
 bool is_only_called_base64(GMimePart* part) {
     GMimeDataWrapper* content = g_mime_part_get_content(part);
     if (content == nullptr || g_mime_part_get_content_encoding(part) != GMIME_CONTENT_ENCODING_BASE64) return false;
     const Owned<GMimeDataWrapper> undecoded(
         g_mime_data_wrapper_new_with_stream(g_mime_data_wrapper_get_stream(content), GMIME_CONTENT_ENCODING_DEFAULT));
     const std::string bytes = bytes_of(undecoded.get());
-    const auto strange = std::ranges::count_if(bytes, [](char c) {
-        return std::isalnum(static_cast<unsigned char>(c)) == 0 &&
-               std::string_view("+/=\r\n").find(c) == std::string_view::npos;
-    });
-    constexpr int kMostStrangeShare = 50;  // one in so many
-    return strange * kMostStrangeShare > std::ssize(bytes);
+    constexpr std::ptrdiff_t kMostStrangeShare = 50;  // one in so many
+    std::string_view rest = text::trim(bytes);
+    const bool begins_strangely = count_beyond_base64(take_line(rest)) > 0;
+    return begins_strangely && count_beyond_base64(bytes) * kMostStrangeShare > std::ssize(bytes);
 }
 
 }  // namespace

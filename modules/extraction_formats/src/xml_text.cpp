@@ -30,6 +30,10 @@ std::string entity_text(std::string_view name) {
     return sign == entity ? "" : sign;
 }
 
+bool is_letter_or_digit(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
 bool is_part_of_line(XmlElementKind kind) {
     return kind == XmlElementKind::inline_run || kind == XmlElementKind::line_break ||
            kind == XmlElementKind::formula || kind == XmlElementKind::alternatives;
@@ -38,6 +42,10 @@ bool is_part_of_line(XmlElementKind kind) {
 }  // namespace
 
 void XmlText::Line::add(std::string_view more) {
+    if (more.empty()) return;
+    if (std::exchange(parts_next, false) && !text.empty() && is_letter_or_digit(text.back()) &&
+        is_letter_or_digit(more.front()))
+        text += ' ';
     is_blank = is_blank && text::trim(more).empty();
     text += more;
 }
@@ -86,6 +94,7 @@ void XmlText::start(xmlTextReader& reader) {
     if (element.is_inline) {
         line_.has_elements = true;
         if (element.kind == XmlElementKind::line_break) line_.add("\n");
+        if (element.kind == XmlElementKind::unknown && formulas_open_ == 0) line_.parts_next = true;
     } else if (element.kind != XmlElementKind::note) {
         flush();
     } else if (notes_open_++ == 0) {
@@ -105,6 +114,7 @@ void XmlText::end() {
     if (open_.empty()) return;
     if (contributors_open_ > 0) end_name(open_.back().kind);
     if (!open_.back().is_inline) flush();
+    if (open_.back().kind == XmlElementKind::unknown && formulas_open_ == 0) line_.parts_next = true;
     Element element = std::move(open_.back());
     open_.pop_back();
     if (element.kind == XmlElementKind::formula) --formulas_open_;

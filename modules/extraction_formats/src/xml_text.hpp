@@ -37,6 +37,7 @@ private:
         std::string text{};
         bool is_blank = true;       ///< kept, because white space may be long
         bool has_elements = false;  ///< then it is no HTML that was written as text
+        bool parts_next = false;    ///< an element of an unknown kind begins or ends here, which may be a field
 
         void add(std::string_view more);
     };

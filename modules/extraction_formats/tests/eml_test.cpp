@@ -139,6 +139,9 @@ TEST(Eml, ReadsPlainTextThatIsOnlyCalledBase64) {
     EXPECT_EQ(text_of("Subject: x\nContent-Transfer-Encoding: base64\n\nThe tide is high.\n"),
               "x\n\nThe tide is high.");
     EXPECT_EQ(text_of("Subject: x\nContent-Transfer-Encoding: base64\n\nVGhlIHRpZGU=\n"), "x\n\nThe tide");
+    EXPECT_TRUE(text_of("Subject: x\nContent-Transfer-Encoding: base64\n\nVGhlIHRpZGUgcmlzZXMuCg==\n"
+                        "____ to leave this list, write to us. ____\n")
+                    .starts_with("x\n\nThe tide rises."));
 }
 
 TEST(Eml, JoinsLinesThatFlow) {

@@ -19,6 +19,7 @@ TEST(Xml, TextThatIsHtmlItselfLosesItsTagsAndEntities) {
 TEST(Xml, ElementsWithinALineBelongToIt) {
     EXPECT_EQ(read("<doc><p><i>H</i><sub>2</sub>O is <x>wet</x>.</p><p>Salt<br/>water.</p></doc>").text,
               "H2O is wet.\n\nSalt\nwater.");
+    EXPECT_EQ(read("<item>label<price>3</price><stock>4</stock>kg, <x>w</x>!</item>").text, "label 3 4 kg, w!");
     EXPECT_EQ(read("<list><name>Ann</name><age>30</age></list>").text, "Ann\n\n30") << "fields are no line";
 }
 
