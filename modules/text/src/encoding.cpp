@@ -61,7 +61,7 @@ std::optional<Decoded> decode_marked(std::string_view bytes) {
 std::optional<Decoded> decode_seven_bit(std::string_view bytes, std::string_view charset) {
     if (!is_seven_bit(charset)) return std::nullopt;
     std::optional<Decoded> read = convert(bytes, std::string(charset));
-    if (read && read->replaced > 0) read.reset();
+    if (read && read->replaced > 0) return std::nullopt;
     return read;
 }
 
@@ -81,7 +81,7 @@ std::optional<Decoded> decode_declared(std::string_view bytes, std::string_view 
     if (const std::string extension = extended_charset(name);
         extension != name && read && (read->replaced > 0 || has_control_of_latin1(read->utf8)))
         read = convert(bytes, extension);
-    if (read && read->replaced * 100 > bytes.size()) read.reset();
+    if (read && read->replaced * 100 > bytes.size()) return std::nullopt;
     return read;
 }
 
