@@ -167,6 +167,15 @@ bool looks_like_html(std::string_view start) {
     return start.starts_with("<") && tags >= 1;
 }
 
+/// An OpenDocument file that is one XML document: the root element names its type. `zip` when it is none.
+Format flat_document(std::string_view start) {
+    const std::size_t root = start.substr(0, 2048).find("<office:document ");
+    if (root == std::string_view::npos) return Format::zip;
+    const std::string_view tag = start.substr(root, start.find('>', root) - root);
+    const std::size_t type = tag.find("office:mimetype=");
+    return type == std::string_view::npos ? Format::zip : format_of_mime_type(tag.substr(type, 80));
+}
+
 std::string_view extension_of(std::string_view name) {
     const std::size_t dot = name.rfind('.');
     return dot == std::string_view::npos ? std::string_view() : name.substr(dot + 1);
@@ -177,6 +186,7 @@ Format detect_text(std::string_view bytes, std::string_view name) {
     const std::string_view start = skip_space(bytes.substr(0, 64 * 1024));
     const std::string head = lower(start.substr(0, 2048));
     if (const std::optional<Format> format = detect_marked_text(start, extension)) return *format;
+    if (const Format flat = flat_document(start); flat != Format::zip) return flat;
     if (head.starts_with("<?xml")) return head.find("<html") != std::string::npos ? Format::html : Format::xml;
     if (looks_like_html(head)) return extension == "md" || extension == "markdown" ? Format::markdown : Format::html;
     if (extension == "html" || extension == "htm" || extension == "xhtml") return Format::html;

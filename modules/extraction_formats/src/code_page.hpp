@@ -7,4 +7,8 @@ namespace ragdoll::extraction_formats {
 /// The charset of a code page of Windows, DOS or the Macintosh: 1252 -> "windows-1252".
 std::string charset_of_code_page(int code_page);
 
+/// The code page of a font by the number of its charset in Windows ([MS-WMF] 2.1.1.5): 204 -> 1251; 0 when the charset
+/// tells nothing.
+int code_page_of_font(int charset);
+
 }  // namespace ragdoll::extraction_formats

@@ -8,6 +8,7 @@
 #include "docx_body.hpp"
 #include "docx_numbering.hpp"
 #include "docx_styles.hpp"
+#include "drawing_parts.hpp"
 #include "ooxml_package.hpp"
 #include "ragdoll/base/error.hpp"
 #include "ragdoll/extraction_formats/reader.hpp"
@@ -34,7 +35,7 @@ public:
         if (const auto xml = read_part_of_type("numbering")) numbering_ = DocxNumbering(*xml, package_.max_nesting());
         package_.read_core_properties(builder_.result());
         add_repeated_parts("header");
-        add(blocks_of(*document, "w:body"));
+        add(blocks_of(main_part, *document, "w:body"));
         add_notes("footnotes", "w:footnote");
         add_notes("endnotes", "w:endnote");
         add_notes("comments", "w:comment");
@@ -49,10 +50,11 @@ private:
     }
 
     /// The blocks in each element of that name, or in the whole part.
-    std::vector<DocxBlock> blocks_of(const std::string& xml, std::string_view element) {
+    std::vector<DocxBlock> blocks_of(const std::string& part, const std::string& xml, std::string_view element) {
         std::vector<DocxBlock> blocks;
         XmlReader reader(xml, package_.max_nesting());
-        DocxBody body(styles_, numbering_);
+        DrawingParts drawings(package_, part);
+        DocxBody body(styles_, numbering_, drawings);
         for (auto event = reader.next(); event != XmlReader::Event::finished; event = reader.next()) {
             if (event != XmlReader::Event::start || (!element.empty() && reader.name() != element)) continue;
             for (DocxBlock& block : body.read_blocks(reader)) blocks.push_back(std::move(block));
@@ -66,7 +68,7 @@ private:
         for (const Relation& relation : relations_) {
             const std::optional<std::string> xml = relation.type == type ? package_.read(relation.part) : std::nullopt;
             if (!xml) continue;
-            std::vector<DocxBlock> blocks = blocks_of(*xml, "");
+            std::vector<DocxBlock> blocks = blocks_of(relation.part, *xml, "");
             const std::string text = flatten(blocks);
             if (std::find(seen.begin(), seen.end(), text) != seen.end()) continue;
             seen.push_back(text);
@@ -75,8 +77,9 @@ private:
     }
 
     void add_notes(std::string_view type, std::string_view element) {
-        const std::optional<std::string> xml = read_part_of_type(type);
-        if (xml) add(blocks_of(*xml, element));
+        const std::string part = part_of_type(relations_, type);
+        const std::optional<std::string> xml = part.empty() ? std::nullopt : package_.read(part);
+        if (xml) add(blocks_of(part, *xml, element));
     }
 
     void add(const std::vector<DocxBlock>& blocks) {

@@ -35,6 +35,7 @@ bool is_too_small(const PictureFacts& facts) {
 
 void add_package_pictures(const extraction::Input& input, const extraction::ReaderContext& context,
                           extraction::ExtractionResult& result) {
+    if (!is_zip_archive(input.text())) return;  // a flat OpenDocument file
     ZipArchive archive(input.bytes, {context.max_uncompressed_bytes, context.max_compression_ratio});
     for (const std::string& name : archive.names()) {
         if (!may_be_picture(name) || result.images.size() >= kMostPictures) continue;

@@ -4,7 +4,7 @@
 #include <utility>
 #include <vector>
 
-#include "drawing_chart.hpp"
+#include "drawing_parts.hpp"
 #include "drawing_text.hpp"
 #include "office_block.hpp"
 #include "ooxml_package.hpp"
@@ -75,14 +75,11 @@ private:
         if (!xml) throw corrupt("the slide is missing");
         PptxSlide slide = read_pptx_slide(*xml, package_.max_nesting());
         const std::vector<Relation> relations = package_.relations_of(part);
-        auto parts = parts_by_id(relations);
+        DrawingParts drawings(package_, part);
         std::vector<OfficeBlock> blocks = std::move(slide.titles);
         append(blocks, std::move(slide.body));
-        for (const std::string& id : slide.charts) {
-            const auto chart = package_.read(parts[id]);
-            if (chart) append(blocks, read_chart(*chart, package_.max_nesting()));
-        }
-        for (const std::string& id : slide.diagrams) append_paragraphs(blocks, parts[id]);
+        for (const std::string& id : slide.charts) append(blocks, drawings.chart(id));
+        for (const std::string& id : slide.diagrams) append(blocks, drawings.diagram(id));
         append_notes(blocks, part_of_type(relations, "notesSlide"));
         for (const Relation& relation : relations) {
             if (relation.type == "comments") append_comments(blocks, relation.part);
@@ -91,11 +88,6 @@ private:
             if (seen_footers_.insert(footer.text).second) blocks.push_back(std::move(footer));
         }
         return blocks;
-    }
-
-    void append_paragraphs(std::vector<OfficeBlock>& blocks, const std::string& part) {
-        const auto xml = package_.read(part);
-        if (xml) append(blocks, paragraphs_in_drawing(*xml, package_.max_nesting()));
     }
 
     void append_notes(std::vector<OfficeBlock>& blocks, const std::string& part) {

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
-#include <utility>
 
 #include "code_page.hpp"
 #include "docx_symbols.hpp"
@@ -14,11 +13,6 @@ namespace {
 
 constexpr int kSymbolCharset = 2;
 constexpr std::size_t kLongestName = 100;
-
-/// The code pages of the charsets that Windows has for fonts.
-constexpr std::pair<int, int> kCodePages[] = {
-    {77, 10000}, {128, 932},  {129, 949},  {130, 949},  {134, 936}, {136, 950},  {161, 1253}, {162, 1254}, {163, 1258},
-    {177, 1255}, {178, 1256}, {186, 1257}, {204, 1251}, {222, 874}, {238, 1250}, {254, 437},  {255, 850}};
 
 std::string decode_symbols(std::string_view bytes, const std::string& font) {
     std::string text;
@@ -36,9 +30,7 @@ void RtfFonts::set_charset(int charset) {
     if (current_ == nullptr) return;
     current_->is_symbolic = charset == kSymbolCharset;
     current_->is_western = charset == 0;
-    for (const auto& [known, code_page] : kCodePages) {
-        if (known == charset) current_->code_page = code_page;
-    }
+    if (const int code_page = code_page_of_font(charset); code_page != 0) current_->code_page = code_page;
 }
 
 void RtfFonts::set_code_page(int code_page) {

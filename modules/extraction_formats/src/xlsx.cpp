@@ -4,7 +4,7 @@
 #include <utility>
 #include <vector>
 
-#include "drawing_chart.hpp"
+#include "drawing_parts.hpp"
 #include "drawing_text.hpp"
 #include "ooxml_package.hpp"
 #include "ragdoll/base/error.hpp"
@@ -92,15 +92,16 @@ private:
         add_comments(relations);
     }
 
-    /// Text boxes, and the titles of charts: their points are in the cells.
+    /// Text boxes, diagrams, and the titles of charts: their points are in the cells.
     void add_drawing(const std::string& part) {
-        const auto xml = package_.read(part);
-        if (!xml) return;
-        for (const OfficeBlock& block : paragraphs_in_drawing(*xml, package_.max_nesting())) add_block(builder_, block);
+        DrawingParts drawings(package_, part);
+        for (const OfficeBlock& block : drawings.text_in(part)) add_block(builder_, block);
         for (const Relation& relation : package_.relations_of(part)) {
-            const auto chart = relation.type == "chart" ? package_.read(relation.part) : std::nullopt;
-            if (!chart) continue;
-            for (const OfficeBlock& block : read_chart(*chart, package_.max_nesting())) {
+            if (relation.type == "diagramData") {
+                for (const OfficeBlock& block : drawings.text_in(relation.part)) add_block(builder_, block);
+            }
+            if (relation.type != "chart") continue;
+            for (const OfficeBlock& block : drawings.chart_in(relation.part)) {
                 if (block.kind != extraction::BlockKind::table_row) add_block(builder_, block);
             }
         }
