@@ -16,8 +16,8 @@ public:
     /// Of one byte; `kUnknown` for those that begin a character of two.
     char16_t character(char byte) const noexcept { return single_bytes_[static_cast<unsigned char>(byte)]; }
 
-    /// Of two bytes.
-    char16_t character(std::string_view pair) const;
+    /// The one with which these bytes begin.
+    char16_t character(std::string_view bytes) const;
 
 private:
     std::string charset_;

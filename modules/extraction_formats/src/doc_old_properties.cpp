@@ -21,13 +21,13 @@ struct Sizes {
 };
 constexpr std::uint8_t kCounted = 255;  ///< the operand begins with its size
 constexpr Sizes kSizes[] = {
-    {1, 1},   {2, 2},   {3, kCounted},  {11, 1},        {12, kCounted}, {14, 1},        {15, kCounted}, {19, 2},
-    {20, 4},  {22, 2},  {23, kCounted}, {25, 1},        {28, 2},        {29, 1},        {36, 2},        {37, 1},
-    {43, 2},  {44, 1},  {49, 2},        {67, 1},        {68, kCounted}, {69, 2},        {70, 4},        {71, 1},
-    {72, 2},  {73, 3},  {74, kCounted}, {79, 1},        {80, 2},        {82, kCounted}, {83, 0},        {92, 1},
-    {93, 2},  {94, 1},  {95, 3},        {97, 2},        {98, 1},        {99, 2},        {100, 1},       {101, 2},
-    {102, 1}, {103, kCounted},          {104, 1},       {106, kCounted}, {107, 2},      {108, kCounted}, {110, 2},
-    {118, 1}};
+    {1, 1},   {2, 2},          {3, kCounted}, {11, 1},         {12, kCounted}, {14, 1},        {15, kCounted},
+    {19, 2},  {20, 4},         {22, 2},       {23, kCounted},  {25, 1},        {28, 2},        {29, 1},
+    {36, 2},  {37, 1},         {43, 2},       {44, 1},         {49, 2},        {67, 1},        {68, kCounted},
+    {69, 2},  {70, 4},         {71, 1},       {72, 2},         {73, 3},        {74, kCounted}, {79, 1},
+    {80, 2},  {82, kCounted},  {83, 0},       {92, 1},         {93, 2},        {94, 1},        {95, 3},
+    {97, 2},  {98, 1},         {99, 2},       {100, 1},        {101, 2},       {102, 1},       {103, kCounted},
+    {104, 1}, {106, kCounted}, {107, 2},      {108, kCounted}, {110, 2},       {118, 1}};
 
 std::size_t size_of_operand(std::uint8_t sprm, ByteView rest) {
     const auto* const found = std::ranges::lower_bound(kSizes, sprm, {}, &Sizes::last);

@@ -92,9 +92,9 @@ void DocText::add(std::size_t at, WordText& output) {
     find_run(place);
     if (!is_shown()) return;
     const bool is_letter = pieces_.text()[at] > 0x7F;
-    const std::string shown = run_.symbol != 0                      ? text_of_symbol()
+    const std::string shown = run_.symbol != 0                    ? text_of_symbol()
                               : is_letter && own_code_page() != 0 ? text_in_own_code_page(place)
-                                                                    : text_of_character(at);
+                                                                  : text_of_character(at);
     has_text_ = has_text_ || !shown.empty();
     output.add(shown);
 }

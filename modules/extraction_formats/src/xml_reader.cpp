@@ -100,8 +100,8 @@ XmlReader::Event XmlReader::next() {
         const int result = xmlTextReaderRead(reader_.get());
         if (result == 0) return Event::finished;
         if (result < 0) {
-            // libxml2 has a fixed limit of its own, a little below or above ours.
-            if (depth_ > 200) throw Error(Disposition::discard, "too_deeply_nested", "elements are nested too deep");
+            // libxml2 has a fixed limit of its own, 256, and reads up to 512 bytes of tags ahead.
+            if (depth_ > 80) throw Error(Disposition::discard, "too_deeply_nested", "elements are nested too deep");
             throw corrupt("the XML is damaged");
         }
         switch (xmlTextReaderNodeType(reader_.get())) {
@@ -115,7 +115,8 @@ XmlReader::Event XmlReader::next() {
             case XML_READER_TYPE_CDATA:
             case XML_READER_TYPE_SIGNIFICANT_WHITESPACE: return Event::text;
             case XML_READER_TYPE_DOCUMENT_TYPE:
-                if (declares_something(*reader_)) throw corrupt("a document type with declarations is not allowed here");
+                if (declares_something(*reader_))
+                    throw corrupt("a document type with declarations is not allowed here");
                 break;
             default: break;
         }
