@@ -14,6 +14,7 @@ DocFont read_font(ByteView entry, bool is_old) {
     DocFont font{.name = is_old ? std::string(name.bytes()) : text::decode_as(name.bytes(), "utf-16le"),
                  .code_page = code_page_of_font(entry.u8(kCharset))};
     font.name.resize(std::min(font.name.size(), font.name.find('\0')));
+    if (font.code_page == 0) font.code_page = code_page_of_font_name(font.name);
     return font;
 }
 

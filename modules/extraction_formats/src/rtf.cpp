@@ -12,17 +12,20 @@
 #include "ragdoll/base/error.hpp"
 #include "ragdoll/extraction_formats/reader.hpp"
 #include "ragdoll/text/normalize.hpp"
-#include "ragdoll/text/utf8.hpp"
 #include "rtf_fonts.hpp"
 #include "rtf_lexer.hpp"
 #include "rtf_styles.hpp"
 #include "rtf_words.hpp"
+#include "symbol_field.hpp"
 #include "word_text.hpp"
 
 namespace ragdoll::extraction_formats {
 namespace {
 
 using Destination = RtfDestination;
+
+// What is said of a symbol stands at the beginning.
+constexpr std::size_t kLongestInstruction = 1000;
 
 class RtfReader {
 public:
@@ -40,6 +43,7 @@ public:
                 flush();
                 read_mark(token);
             }
+            is_group_new_ = token.kind == RtfToken::Kind::open;
             const bool is_over = token.kind == RtfToken::Kind::close && groups_.size() == 1;
             if (is_over) break;  // what follows the document is no part of it
         }
@@ -71,7 +75,10 @@ private:
         if (token.kind == RtfToken::Kind::open) return open_group();
         if (group().is_aside) text_.end_aside();
         if (group().destination == Destination::styles) styles_.end_style();
+        const bool was_instruction = group().destination == Destination::instruction;
         groups_.pop_back();
+        if (was_instruction && group().destination != Destination::instruction)
+            put(text_of_symbol_field(std::exchange(instruction_, {})));
     }
 
     void open_group() {
@@ -105,6 +112,9 @@ private:
                 if (!group().is_hidden && !group().is_deleted) text_.add(text);
                 break;
             case Destination::label: text_.add_label(text); break;
+            case Destination::instruction:
+                if (instruction_.size() < kLongestInstruction) instruction_ += text;
+                break;
             case Destination::fonts: fonts_.add_to_name(text); break;
             case Destination::styles: styles_.add_to_name(text); break;
             case Destination::title: title_ += text; break;
@@ -115,7 +125,7 @@ private:
 
     void read_word(std::string_view word, std::optional<int> number) {
         if (word == "*") {
-            group().is_optional = true;
+            group().is_optional = is_group_new_;  // elsewhere it means nothing
         } else if (group().destination == Destination::skip) {
             return;
         } else if (const std::string_view* character = find_rtf_word(kRtfCharacters, word)) {
@@ -210,9 +220,7 @@ private:
         }
         if (unit >= 0xDC00 && unit < 0xE000)
             character = first == 0 ? 0xFFFD : 0x10000 + ((first - 0xD800) << 10U) + (unit - 0xDC00);
-        std::string text;
-        text::append_utf8(text, character);
-        put(text);
+        put(fonts_.decode_unicode(character, group().font));
     }
 
     void read_paragraph_word(std::string_view word, int number) {
@@ -247,6 +255,8 @@ private:
     std::vector<Group> groups_{Group{}};  ///< what is around the document first
     int default_font_ = -1;
     std::string bytes_;
+    std::string instruction_;    ///< of the field that is being read
+    bool is_group_new_ = false;  ///< nothing of it was read yet
     int fallback_left_ = 0;
     char32_t first_of_pair_ = 0;
     std::string title_;

@@ -35,6 +35,21 @@ std::string error_code(const std::string& rtf) {
     return "";
 }
 
+TEST(Rtf, AStarInTheMiddleOfAGroupHidesNothing) {
+    EXPECT_EQ(text_of("{\\field{\\*\\fldinst HYPERLINK x}{\\fldrslt \\*\\cs12 link}}{\\*\\unknown gone}"), "link");
+}
+
+TEST(Rtf, ReadsTheSymbolThatAFieldDraws) {
+    EXPECT_EQ(text_of("{\\fonttbl{\\f3\\fcharset2 Symbol;}}"
+                      "{\\field{\\*\\fldinst SYMBOL 97 \\\\f \"Symbol\" \\\\s 12}{\\fldrslt\\f3}} \\f3\\u-3998 ?"
+                      "{\\field{\\*\\fldinst {PAGE}}{\\fldrslt 7}}"),
+              "α β7");
+}
+
+TEST(Rtf, KnowsTheCodePageByTheEndingOfAFontsName) {
+    EXPECT_EQ(text_of("{\\fonttbl{\\f1 Arial Cyr;}{\\f2 Arial CE;}}\\f1\\'c0 \\f2\\'d8"), "А Ř");
+}
+
 TEST(Rtf, ReadsParagraphsAndSigns) {
     EXPECT_EQ(read("a").format, "rtf");
     EXPECT_EQ(
