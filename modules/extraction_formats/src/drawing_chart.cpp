@@ -23,6 +23,7 @@ struct Series {
     std::string name;
     Points categories;
     Points values;
+    std::vector<OfficeBlock> labels;  ///< that the author wrote at points
 };
 
 /// The points in the element that has just started.
@@ -40,6 +41,14 @@ Points read_points(XmlReader& reader) {
     return points;
 }
 
+/// What is written in the element that has just started, at whatever depth.
+void read_rich_text(XmlReader& reader, std::vector<OfficeBlock>& blocks) {
+    for_each_child(reader, [&](const std::string& name) {
+        if (name == "rich") return append(blocks, DrawingText().read_body(reader));
+        read_rich_text(reader, blocks);
+    });
+}
+
 Series read_series(XmlReader& reader) {
     Series series;
     for_each_child(reader, [&](const std::string& child) {
@@ -50,6 +59,8 @@ Series read_series(XmlReader& reader) {
             series.categories = read_points(reader);
         } else if (name == "val" || name == "yVal") {
             series.values = read_points(reader);
+        } else if (name == "dLbls") {
+            read_rich_text(reader, series.labels);
         } else {
             reader.skip();
         }
@@ -95,6 +106,7 @@ std::vector<OfficeBlock> read_chart(const std::string& xml, int max_nesting) {
             reader.skip();
     }
     append(blocks, as_table(series));
+    for (Series& one : series) append(blocks, std::move(one.labels));
     return blocks;
 }
 

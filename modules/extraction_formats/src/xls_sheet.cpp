@@ -1,8 +1,8 @@
 #include "xls_sheet.hpp"
 
-#include <bit>
 #include <utility>
 
+#include "excel_values.hpp"
 #include "ragdoll/extraction/place.hpp"
 
 namespace ragdoll::extraction_formats {
@@ -23,29 +23,6 @@ constexpr std::uint16_t kFormulaString = 0x0207;
 constexpr std::uint16_t kPackedNumber = 0x027E;
 
 constexpr std::size_t kCellHead = 6;  // row, column, style
-
-/// 30 bits of a whole number, or the upper ones of a fraction; in hundredths when the lowest bit says so.
-double unpacked(std::uint32_t packed) {
-    constexpr std::uint32_t kIsWhole = 2;
-    constexpr std::uint32_t kIsHundredths = 1;
-    const double number = (packed & kIsWhole) != 0
-                              ? static_cast<double>(static_cast<std::int32_t>(packed) >> 2)
-                              : std::bit_cast<double>(std::uint64_t{packed & ~std::uint32_t{3}} << 32U);
-    return (packed & kIsHundredths) != 0 ? number / 100 : number;
-}
-
-std::string truth_or_error(std::uint8_t value, bool is_error) {
-    if (!is_error) return value != 0 ? "TRUE" : "FALSE";
-    switch (value) {
-        case 0x00: return "#NULL!";
-        case 0x07: return "#DIV/0!";
-        case 0x0F: return "#VALUE!";
-        case 0x17: return "#REF!";
-        case 0x1D: return "#NAME?";
-        case 0x24: return "#NUM!";
-        default: return "#N/A";
-    }
-}
 
 }  // namespace
 
@@ -73,9 +50,12 @@ void XlsSheet::read_record(const BiffRecord& record) {
         case kString:
         case kRichString: return cell(place, string_at(record, kCellHead));
         case kNumber: return cell(place, number_text(body.f64(kCellHead), body.u16(4)));
-        case kPackedNumber: return cell(place, number_text(unpacked(body.u32(kCellHead)), body.u16(4)));
+        case kPackedNumber: return cell(place, number_text(unpacked_number(body.u32(kCellHead)), body.u16(4)));
         case kPackedNumbers: return read_packed_numbers(record);
-        case kTruthOrError: return cell(place, truth_or_error(body.u8(kCellHead), body.u8(kCellHead + 1) != 0));
+        case kTruthOrError: {
+            const std::uint8_t value = body.u8(kCellHead);
+            return cell(place, body.u8(kCellHead + 1) != 0 ? error_text(value) : truth_text(value));
+        }
         case kFormula: return read_formula(record);
         case kFormulaString:
             if (awaits_string_) cell(*std::exchange(awaits_string_, std::nullopt), string_at(record, 0));
@@ -93,7 +73,7 @@ void XlsSheet::read_packed_numbers(const BiffRecord& record) {
     const ByteView body = record.body;
     auto column = body.u16(2);
     for (std::size_t at = kHead; body.holds(at, kEach + 2); at += kEach)
-        cell({body.u16(0), column++}, number_text(unpacked(body.u32(at + 2)), body.u16(at)));
+        cell({body.u16(0), column++}, number_text(unpacked_number(body.u32(at + 2)), body.u16(at)));
 }
 
 void XlsSheet::read_formula(const BiffRecord& record) {
@@ -104,8 +84,8 @@ void XlsSheet::read_formula(const BiffRecord& record) {
     if (body.u16(kCellHead + 6) != kIsNoNumber) return cell(place, number_text(body.f64(kCellHead), body.u16(4)));
     switch (body.u8(kCellHead)) {
         case 0: awaits_string_ = place; return;
-        case 1: return cell(place, truth_or_error(body.u8(kCellHead + 2), false));
-        case 2: return cell(place, truth_or_error(body.u8(kCellHead + 2), true));
+        case 1: return cell(place, truth_text(body.u8(kCellHead + 2)));
+        case 2: return cell(place, error_text(body.u8(kCellHead + 2)));
         default: return;  // empty
     }
 }

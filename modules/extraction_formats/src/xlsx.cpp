@@ -4,12 +4,12 @@
 #include <utility>
 #include <vector>
 
-#include "drawing_parts.hpp"
-#include "drawing_text.hpp"
 #include "ooxml_package.hpp"
 #include "ragdoll/base/error.hpp"
 #include "ragdoll/extraction_formats/reader.hpp"
+#include "sheet_drawings.hpp"
 #include "sheet_rows.hpp"
+#include "xlsb.hpp"
 #include "xlsx_sheet.hpp"
 #include "xlsx_styles.hpp"
 #include "xml_reader.hpp"
@@ -27,13 +27,17 @@ public:
           builder_("xlsx", std::string(kMimeType), "xlsx", context.limits) {}
 
     extraction::ExtractionResult read() {
+        if (package_.main_part().ends_with(".bin")) return read_xlsb(package_, context_);
         read_workbook();
         package_.read_core_properties(builder_.result());
+        int damaged = 0;
         for (std::size_t i = 0; i < sheets_.size(); ++i) {
             const int number = static_cast<int>(i) + 1;
-            read_sheet(sheets_[i], number);
+            damaged += read_or_warn(sheets_[i], number) ? 0 : 1;
             context_.progress(number, static_cast<int>(sheets_.size()));
         }
+        if (damaged > 0 && damaged == static_cast<int>(sheets_.size()))
+            throw Error(Disposition::discard, "corrupt_file", "no sheet is readable");
         return builder_.finish();
     }
 
@@ -45,9 +49,6 @@ private:
 
     void read_workbook() {
         const std::string main_part = package_.main_part().empty() ? "xl/workbook.xml" : package_.main_part();
-        if (main_part.ends_with(".bin")) {
-            throw Error(Disposition::discard, "unsupported_format", "it is a binary XLSB workbook, which is not read");
-        }
         const auto xml = package_.read(main_part);
         if (!xml) throw Error(Disposition::discard, "corrupt_file", "no workbook in the archive");
         const std::vector<Relation> relations = package_.relations_of(main_part);
@@ -71,6 +72,18 @@ private:
         }
     }
 
+    /// A damaged sheet costs a warning: the others are good.
+    bool read_or_warn(const Sheet& sheet, int number) {
+        try {
+            read_sheet(sheet, number);
+            return true;
+        } catch (const Error& error) {
+            if (error.code() != "corrupt_file") throw;
+            builder_.warn("damaged_sheet", error.what(), number);
+            return false;
+        }
+    }
+
     void read_sheet(const Sheet& sheet, int number) {
         builder_.begin_page(number, sheet.name, "xlsx");
         builder_.heading(1, sheet.name);
@@ -86,25 +99,8 @@ private:
                           number);
         }
         const std::vector<Relation> relations = package_.relations_of(sheet.part);
-        for (const Relation& relation : relations) {
-            if (relation.type == "drawing") add_drawing(relation.part);
-        }
+        add_sheet_drawings(package_, relations, builder_);
         add_comments(relations);
-    }
-
-    /// Text boxes, diagrams, and the titles of charts: their points are in the cells.
-    void add_drawing(const std::string& part) {
-        DrawingParts drawings(package_, part);
-        for (const OfficeBlock& block : drawings.text_in(part)) add_block(builder_, block);
-        for (const Relation& relation : package_.relations_of(part)) {
-            if (relation.type == "diagramData") {
-                for (const OfficeBlock& block : drawings.text_in(relation.part)) add_block(builder_, block);
-            }
-            if (relation.type != "chart") continue;
-            for (const OfficeBlock& block : drawings.chart_in(relation.part)) {
-                if (block.kind != extraction::BlockKind::table_row) add_block(builder_, block);
-            }
-        }
     }
 
     void add_comments(const std::vector<Relation>& relations) {

@@ -158,6 +158,13 @@ TEST(Docx, ReadsHeadersOnceThenTheBodyThenNotesAndFooters) {
               "head\n\nbody\n\nnote\n\nremark\n\nfoot");
 }
 
+TEST(Docx, DamageBesideTheTextCostsAWarning) {
+    const ExtractionResult result = read(make_docx(paragraph("Body"), {{"header1", "<w:hdr"}, {"styles", "<w:s"}}));
+    EXPECT_EQ(result.text, "Body");
+    ASSERT_EQ(result.warnings.size(), 2u);
+    EXPECT_EQ(result.warnings[0].code, "damaged_part");
+}
+
 TEST(Docx, WritesFormulasOnALine) {
     const auto math = [](const std::string& text) { return "<m:r><m:t>" + text + "</m:t></m:r>"; };
     EXPECT_EQ(text_of("<w:p><m:oMath><m:f><m:num>" + math("a+b") + "</m:num><m:den>" + math("c") + "</m:den></m:f>" +

@@ -149,12 +149,28 @@ TEST(Xlsx, ReadsASheetOfManyMegabytes) {
     EXPECT_EQ(read(make_xlsx({sheet(rows)})).blocks.size(), 400'001u);
 }
 
+TEST(Xlsx, FindsPartsWhateverTheCaseOfTheirLetters) {
+    const std::string text = part("wsDr", "<txBody><a:p><a:r><a:t>boxed</a:t></a:r></a:p></txBody>");
+    EXPECT_EQ(read(make_xlsx({sheet("")}, {{"xl/worksheets/_rels/W1.xml.rels",
+                                            relations(relation("d", "drawing", "../Drawing.xml"))},
+                                           {"xl/drawing.xml", text}}))
+                  .text,
+              "S1\n\nboxed");
+}
+
+TEST(Xlsx, GoesOnBehindADamagedSheet) {
+    const ExtractionResult result = read(make_xlsx({"<worksheet><sheetData>", sheet("<row><c><v>7</v></c></row>")}));
+    EXPECT_EQ(result.text, "S1\n\nS2\n\n7");
+    ASSERT_EQ(result.warnings.size(), 1u);
+    EXPECT_EQ(result.warnings[0].code, "damaged_sheet");
+}
+
 TEST(Xlsx, RefusesWhatIsNoWorkbook) {
     EXPECT_EQ(error_code("nothing"), "corrupt_file");
     EXPECT_EQ(error_code(make_zip({{"a", "b"}})), "corrupt_file");
     EXPECT_EQ(error_code(make_xlsx({"<worksheet><sheetData>"})), "corrupt_file");
     EXPECT_EQ(error_code(make_zip({{"_rels/.rels", relations(relation("1", "officeDocument", "xl/workbook.bin"))}})),
-              "unsupported_format");
+              "corrupt_file");
     const std::string xlsx = make_xlsx({sheet("<row><c><v>7</v></c></row>")});
     for (std::size_t size = 0; size < xlsx.size(); size += 17)
         EXPECT_EQ(error_code(xlsx.substr(0, size)), "corrupt_file");
