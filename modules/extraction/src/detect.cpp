@@ -78,6 +78,8 @@ constexpr Magic kMagics[] = {{0, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"sv, Format::o
                              {4, "ftypheix"sv, Format::image},
                              {4, "ftypmif1"sv, Format::image},
                              {4, "ftypavif"sv, Format::image},
+                             {0, "\xed\xde\xad\x0b"sv, Format::binary},  // PowerPoint 2 and 3
+                             {0, "\x0b\xad\xde\xed"sv, Format::binary},
                              {0, "\x1f\x8b"sv, Format::gzip},
                              {0, "BZh"sv, Format::gzip},
                              {0,
@@ -132,7 +134,9 @@ Format detect_zip(std::string_view bytes) {
     if (has("xl/workbook")) return Format::xlsx;
     if (has("ppt/presentation")) return Format::pptx;
     if (has("META-INF/container.xml")) return Format::epub;
-    return Format::zip;
+    // The main part may have any name; which one it is, the relations tell.
+    if (!has("[Content_Types].xml")) return Format::zip;
+    return has("word/") ? Format::docx : has("xl/") ? Format::xlsx : has("ppt/") ? Format::pptx : Format::zip;
 }
 
 std::string lower(std::string_view text) {

@@ -5,6 +5,7 @@
 
 #include "drawing_text.hpp"
 #include "numbers.hpp"
+#include "xlsx_styles.hpp"
 #include "xml_reader.hpp"
 
 namespace ragdoll::extraction_formats {
@@ -26,9 +27,16 @@ struct Series {
     std::vector<OfficeBlock> labels;  ///< that the author wrote at points
 };
 
+std::string value_text(const std::string& value, DateFormat format) {
+    const auto number = format.has_date || format.has_time ? to_double(value) : std::nullopt;
+    const auto date = number ? date_text(*number, format, false) : std::nullopt;
+    return date ? *date : shortened_number(value);
+}
+
 /// The points in the element that has just started.
 Points read_points(XmlReader& reader) {
     Points points;
+    DateFormat format;
     int index = 0;
     const int outside = reader.depth() - 1;
     while (reader.depth() > outside) {
@@ -36,7 +44,9 @@ Points read_points(XmlReader& reader) {
         if (event == XmlReader::Event::finished) break;
         if (event != XmlReader::Event::start) continue;
         if (reader.name() == "pt") index = to_number(reader.attribute("idx").value_or(""), index + 1);
-        if (reader.name() == "v" && points.size() < kMostPoints) points[index] = text_of_element(reader);
+        if (reader.name() == "formatCode") format = date_format_of(text_of_element(reader));
+        if (reader.name() == "v" && points.size() < kMostPoints)
+            points[index] = value_text(text_of_element(reader), format);
     }
     return points;
 }

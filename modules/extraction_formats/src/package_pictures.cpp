@@ -16,6 +16,16 @@ constexpr int kLeastPixels = 16;
 
 /// Pictures may have any name in a book; in Office documents they have their folder.
 bool may_be_picture(std::string_view name) {
+    return names_picture_file(name) || name.starts_with("Pictures/") || name.find("/media/") != std::string_view::npos;
+}
+
+bool is_too_small(const PictureFacts& facts) {
+    return facts.width > 0 && (facts.width < kLeastPixels || facts.height < kLeastPixels);
+}
+
+}  // namespace
+
+bool names_picture_file(std::string_view name) {
     constexpr std::array<std::string_view, 9> kEndings{".png",  ".jpg", ".jpeg", ".jfif", ".gif",
                                                        ".webp", ".bmp", ".tif",  ".tiff"};
     for (const std::string_view ending : kEndings) {
@@ -24,14 +34,8 @@ bool may_be_picture(std::string_view name) {
         for (char& c : end) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
         if (end == ending) return true;
     }
-    return name.starts_with("Pictures/") || name.find("/media/") != std::string_view::npos;
+    return false;
 }
-
-bool is_too_small(const PictureFacts& facts) {
-    return facts.width > 0 && (facts.width < kLeastPixels || facts.height < kLeastPixels);
-}
-
-}  // namespace
 
 void add_package_pictures(const extraction::Input& input, const extraction::ReaderContext& context,
                           extraction::ExtractionResult& result) {

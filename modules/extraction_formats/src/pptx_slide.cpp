@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "drawing_text.hpp"
+#include "package_pictures.hpp"
 
 namespace ragdoll::extraction_formats {
 namespace {
@@ -52,7 +53,9 @@ private:
             if (const std::size_t at = picture.description.find(line); at != std::string::npos)
                 picture.description.resize(at);
         }
-        if (!is_blank(picture.description)) slide_.body.push_back({.text = picture.description});
+        // Older versions put the name of the file there.
+        if (!is_blank(picture.description) && !names_picture_file(picture.description))
+            slide_.body.push_back({.text = picture.description});
     }
 
     void read_shape() {

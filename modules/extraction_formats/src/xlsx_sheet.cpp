@@ -13,8 +13,6 @@ namespace ragdoll::extraction_formats {
 namespace {
 
 constexpr int kMostColumns = 16'384;
-// A binary fraction may be written with more digits than Excel ever shows.
-constexpr std::size_t kMostDigits = 15;
 
 /// "BC12" -> 54; nothing when it names no cell.
 std::optional<int> column_of(std::string_view reference) {
@@ -40,17 +38,6 @@ std::string unescaped(std::string text) {
         text.replace(at, 7, character);
     }
     return text;
-}
-
-std::optional<double> to_double(std::string_view text) {
-    double number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    return error == std::errc() && end == text.data() + text.size() ? std::optional(number) : std::nullopt;
-}
-
-std::string shortened(const std::string& number) {
-    const std::optional<double> value = number.size() > kMostDigits ? to_double(number) : std::nullopt;
-    return value ? number_text(*value) : number;
 }
 
 }  // namespace
@@ -124,7 +111,7 @@ std::string XlsxSheet::value_text(const std::string& type, const std::string& va
     const std::optional<double> number = format.has_date || format.has_time ? to_double(value) : std::nullopt;
     const std::optional<std::string> date =
         number ? date_text(*number, format, workbook_.counts_from_1904) : std::nullopt;
-    return date ? *date : shortened(value);
+    return date ? *date : shortened_number(value);
 }
 
 }  // namespace ragdoll::extraction_formats

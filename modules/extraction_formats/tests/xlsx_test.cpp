@@ -80,9 +80,10 @@ TEST(Xlsx, ReadsEachKindOfValue) {
     EXPECT_EQ(
         cells_of("<row><c t='s'><v>0</v></c><c t='s'><v>1</v></c><c t='inlineStr'><is><t>in_x000A_line</t></is></c>"
                  "<c t='b'><v>1</v></c><c t='e'><v>#REF!</v></c><c t='str'><f>A1</f><v>sum</v></c>"
-                 "<c><f>1+1</f><v>2</v></c><c><v>45.329999999999998</v></c><c t='s'><v>99</v></c></row>",
+                 "<c><f>1+1</f><v>2</v></c><c><v>45.329999999999998</v></c><c><v>1234567890123456</v></c><c "
+                 "t='s'><v>99</v></c></row>",
                  {{"xl/strings.xml", strings}}),
-        "shared | rich | in line | TRUE | #REF! | sum | 2 | 45.33");
+        "shared | rich | in line | TRUE | #REF! | sum | 2 | 45.33 | 1234567890123456");
 }
 
 TEST(Xlsx, ShowsDatesByTheirNumberFormat) {
