@@ -78,6 +78,9 @@ constexpr Magic kMagics[] = {{0, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"sv, Format::o
                              {4, "ftypheix"sv, Format::image},
                              {4, "ftypmif1"sv, Format::image},
                              {4, "ftypavif"sv, Format::image},
+                             {0, "\x09\0\x04\0"sv, Format::xls},  // Excel 2, 3 and 4
+                             {0, "\x09\x02\x06\0"sv, Format::xls},
+                             {0, "\x09\x04\x06\0"sv, Format::xls},
                              {0, "\xed\xde\xad\x0b"sv, Format::binary},  // PowerPoint 2 and 3
                              {0, "\x0b\xad\xde\xed"sv, Format::binary},
                              {0, "\x1f\x8b"sv, Format::gzip},

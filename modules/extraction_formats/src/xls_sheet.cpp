@@ -10,6 +10,8 @@ namespace {
 
 // [MS-XLS] 2.3
 constexpr std::uint16_t kFormula = 0x0006;
+constexpr std::uint16_t kFormulaOfExcel3 = 0x0206;
+constexpr std::uint16_t kFormulaOfExcel4 = 0x0406;
 constexpr std::uint16_t kNote = 0x001C;
 constexpr std::uint16_t kObject = 0x005D;
 constexpr std::uint16_t kPackedNumbers = 0x00BD;
@@ -30,7 +32,7 @@ void XlsSheet::read(ByteView stream) {
     BiffRecords records(stream);
     BiffRecord record;
     while (records.next(record)) {
-        if (record.type == kBiffBegin) ++depth_;
+        if (begins_biff_part(record.type)) ++depth_;
         if (record.type == kBiffEnd && --depth_ <= 0) break;
         if (depth_ == 1) read_record(record);
     }
@@ -56,7 +58,9 @@ void XlsSheet::read_record(const BiffRecord& record) {
             const std::uint8_t value = body.u8(kCellHead);
             return cell(place, body.u8(kCellHead + 1) != 0 ? error_text(value) : truth_text(value));
         }
-        case kFormula: return read_formula(record);
+        case kFormula:
+        case kFormulaOfExcel3:
+        case kFormulaOfExcel4: return read_formula(record);
         case kFormulaString:
             if (awaits_string_) cell(*std::exchange(awaits_string_, std::nullopt), string_at(record, 0));
             return;

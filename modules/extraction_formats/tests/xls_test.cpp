@@ -103,9 +103,37 @@ TEST(Xls, ReadsWorkbooksOfExcel95) {
               "S\n\nПривет | 2026-01-15\n\nA1: noted");
 }
 
+std::string old_begin(std::uint16_t type, std::uint16_t kind) {
+    return record(type, little(0, 2) + little(kind, 2) + little(0, 2));
+}
+std::string old_text(std::uint16_t row, std::uint16_t column, const std::string& text) {
+    return record(0x0204, at(row, column) + little(text.size(), 2) + text);
+}
+
+TEST(Xls, ReadsTheOnlySheetOfExcel3) {
+    const std::string format = little(8, 1) + "d/m/yyyy";
+    const std::string formula = at(1, 1, 1) + little(std::bit_cast<std::uint64_t>(2.5), 8) + std::string(4, '\0');
+    EXPECT_EQ(read(old_begin(0x0209, 0x0010) + record(0x001E, little(7, 1) + "General") + record(0x001E, format) +
+                   record(0x0243, little(0, 1) + little(1, 1) + std::string(10, '\0')) + old_text(0, 0, "caf\xE9") +
+                   number(1, 0, 46037) + record(0x0206, formula) + kEnd)
+                  .text,
+              "café\n2026-01-15 | 2.5");
+}
+
+TEST(Xls, ReadsTheSheetsOfExcel4) {
+    const auto sheet = [](const std::string& name, const std::string& text) {
+        const std::string records = old_begin(0x0409, 0x0010) + old_text(0, 0, text) + kEnd;
+        return record(0x008F, little(records.size(), 4) + little(name.size(), 1) + name) + records;
+    };
+    EXPECT_EQ(read(old_begin(0x0409, 0x0100) + sheet("A", "one") + sheet("B", "two") + kEnd).text,
+              "A\n\none\n\nB\n\ntwo");
+    EXPECT_EQ(read(old_begin(0x0409, 0x0010) + old_text(0, 0, "alone") + kEnd).text, "alone");
+}
+
 TEST(Xls, SaysWhatItDoesNotRead) {
     EXPECT_EQ(error_code(make_xls({}, record(0x002F, little(0, 6)))), "encrypted");
-    EXPECT_EQ(error_code(make_compound({{"Book", record(0x0409, little(0, 4))}})), "unsupported_format");
+    EXPECT_EQ(error_code(record(0x0009, little(0x10'0002, 4))), "unsupported_format");
+    EXPECT_EQ(error_code(make_compound({{"Book", record(0x0009, little(0, 4))}})), "unsupported_format");
     EXPECT_EQ(error_code(make_compound({{"Workbook", "nonsense"}})), "corrupt_file");
 }
 
