@@ -14,6 +14,7 @@
 #include "ragdoll/text/normalize.hpp"
 #include "rtf_fonts.hpp"
 #include "rtf_lexer.hpp"
+#include "rtf_lists.hpp"
 #include "rtf_styles.hpp"
 #include "rtf_words.hpp"
 #include "symbol_field.hpp"
@@ -63,6 +64,8 @@ private:
         bool is_deleted = false;
         bool is_in_table = false;
         int heading = 0;
+        int list = 0;  ///< 0: none
+        int list_level = 0;
         int font = -1;
         int fallback_bytes = 1;  ///< that stand behind each Unicode character
     };
@@ -75,6 +78,7 @@ private:
         if (token.kind == RtfToken::Kind::open) return open_group();
         if (group().is_aside) text_.end_aside();
         if (group().destination == Destination::styles) styles_.end_style();
+        if (group().destination == Destination::level_text) lists_.end_level_text();
         const bool was_instruction = group().destination == Destination::instruction;
         groups_.pop_back();
         if (was_instruction && group().destination != Destination::instruction)
@@ -115,6 +119,7 @@ private:
             case Destination::instruction:
                 if (instruction_.size() < kLongestInstruction) instruction_ += text;
                 break;
+            case Destination::level_text: lists_.add_to_level_text(text); break;
             case Destination::fonts: fonts_.add_to_name(text); break;
             case Destination::styles: styles_.add_to_name(text); break;
             case Destination::title: title_ += text; break;
@@ -185,6 +190,7 @@ private:
                 if (word == "s") styles_.begin_style(number);
                 if (word == "outlinelevel") styles_.set_outline_level(number);
                 break;
+            case Destination::lists: lists_.read_word(word, number); break;
             case Destination::created: read_date(word, number); break;
             default: break;
         }
@@ -224,8 +230,16 @@ private:
     }
 
     void read_paragraph_word(std::string_view word, int number) {
-        if (word == "par" || word == "sect") text_.end_paragraph(group().heading, group().is_in_table);
-        if (word == "cell") text_.end_cell();
+        if (word == "par" || word == "sect") {
+            add_label();
+            text_.end_paragraph(group().heading, group().is_in_table);
+        }
+        if (word == "cell") {
+            add_label();
+            text_.end_cell();
+        }
+        if (word == "ls") group().list = number;
+        if (word == "ilvl") group().list_level = std::clamp(number, 0, 8);
         if (word == "row") text_.end_row();
         if (word == "intbl") group().is_in_table = true;
         if (word == "s") group().heading = styles_.heading_level(number);
@@ -233,6 +247,14 @@ private:
         if (word != "pard") return;
         group().is_in_table = false;
         group().heading = 0;
+        group().list = group().list_level = 0;
+    }
+
+    /// Most programs write the label of a list's paragraph for those that cannot count; some do not.
+    void add_label() {
+        if (group().list == 0 || text_.has_label() || !text_.has_text()) return;
+        const std::string label = lists_.next_label(group().list, group().list_level);
+        if (!label.empty()) text_.add_label(label);
     }
 
     void set_properties() {
@@ -252,6 +274,7 @@ private:
     WordText text_;
     RtfFonts fonts_;
     RtfStyles styles_;
+    RtfLists lists_;
     std::vector<Group> groups_{Group{}};  ///< what is around the document first
     int default_font_ = -1;
     std::string bytes_;
