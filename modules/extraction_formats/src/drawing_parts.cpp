@@ -24,9 +24,9 @@ std::vector<OfficeBlock> DrawingParts::text_in(const std::string& part) {
     return read(part, [&](const std::string& xml) { return paragraphs_in_drawing(xml, package_.max_nesting()); });
 }
 
-std::string DrawingParts::part_of(const std::string& relation_id) const {
-    const auto found = parts_.find(relation_id);
-    return found == parts_.end() ? std::string() : found->second;
+std::string DrawingParts::take_part(const std::string& relation_id) {
+    const auto found = parts_.extract(relation_id);
+    return found ? found.mapped() : std::string();
 }
 
 template <class Read>

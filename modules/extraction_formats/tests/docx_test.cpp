@@ -145,6 +145,8 @@ TEST(Docx, ReadsChartsAndDiagramsBehindTheirParagraph) {
                              paragraph("After.");
     EXPECT_EQ(text_of(body, {{"chart1", chart}, {"diagramData1", diagram}}),
               "Before.\n\nSales\n\n | 2025\nMay | 7\n\nStep\n\nAfter.");
+    EXPECT_EQ(text_of(body + body, {{"chart1", chart}, {"diagramData1", diagram}}).rfind("Sales"), 9u)
+        << "what is referred to again and again is read once";
     EXPECT_EQ(text_of(body, {{"chart1", "<c"}}), "Before.\n\nAfter.") << "a damaged chart costs only itself";
 }
 
