@@ -87,7 +87,20 @@ private:
         for (OfficeBlock& footer : slide.footers) {
             if (seen_footers_.insert(footer.text).second) blocks.push_back(std::move(footer));
         }
+        append_master(blocks, part_of_type(relations, "slideLayout"));
         return blocks;
+    }
+
+    /// What a layout and its master show on every slide is told on the first that has them.
+    void append_master(std::vector<OfficeBlock>& blocks, const std::string& part) {
+        if (part.empty() || !seen_masters_.insert(part).second) return;
+        try {
+            if (const auto xml = package_.read(part)) append(blocks, read_pptx_master(*xml, package_.max_nesting()));
+            append_master(blocks, part_of_type(package_.relations_of(part), "slideMaster"));
+        } catch (const Error& error) {
+            // The slide itself is good.
+            if (error.code() != "corrupt_file") throw;
+        }
     }
 
     void append_notes(std::vector<OfficeBlock>& blocks, const std::string& part) {
@@ -111,6 +124,7 @@ private:
     OoxmlPackage package_;
     extraction::ResultBuilder builder_;
     std::set<std::string> seen_footers_;
+    std::set<std::string> seen_masters_;  ///< parts
 };
 
 }  // namespace

@@ -233,6 +233,24 @@ TEST(Ods, AClaimOfEndlessCellsCostsNothing) {
     EXPECT_EQ(result.warnings[0].code, "repeated_cells_cut");
 }
 
+TEST(Odp, TellsOnceTheFooterAndWhatIsDrawnOnTheMaster) {
+    const std::string frame = "<draw:frame><draw:text-box>" + paragraph("ACME") + "</draw:text-box></draw:frame>";
+    const std::string place =
+        "<draw:frame presentation:class='title'><draw:text-box>" + paragraph("Click") + "</draw:text-box></draw:frame>";
+    const std::string master = "<office:master-styles><style:master-page style:name='M'>" + frame + place +
+                               "</style:master-page></office:master-styles>";
+    const auto page = [](const std::string& text) {
+        return "<draw:page draw:master-page-name='M' presentation:use-footer-name='f'><draw:frame>" + paragraph(text) +
+               "</draw:frame></draw:page>";
+    };
+    EXPECT_EQ(read(make_odf("presentation",
+                            "<presentation:footer-decl presentation:name='f'>Foot</presentation:footer-decl>" +
+                                page("a") + page("b"),
+                            "", {{"styles.xml", part("document-styles", master)}}))
+                  .text,
+              "a\n\nFoot\n\nACME\n\nb");
+}
+
 TEST(Odp, MakesAPageOfEachSlideWithItsTitleFirst) {
     const auto frame = [](const std::string& use, const std::string& text) {
         return "<draw:frame presentation:class='" + use + "'><draw:text-box>" + paragraph(text) +

@@ -156,6 +156,21 @@ TEST(Pptx, TakesTheNameOfAPicturesFileForNoDescription) {
         "a");
 }
 
+TEST(Pptx, TellsOnceWhatIsDrawnOnTheMasterAndNoneOfItsPlaceholders) {
+    const std::string layout = slide(shape(paragraph("Click to add a title"), "<p:ph type='title'/>"));
+    const std::string master =
+        slide(shape(paragraph("Click to edit"), "<p:ph type='body'/>") + shape(paragraph("ACME")));
+    const std::string to_layout = relations(relation("r1", "slideLayout", "../l.xml"));
+    EXPECT_EQ(read(make_pptx({slide(shape(paragraph("a"))), slide(shape(paragraph("b")))},
+                             {{"ppt/slides/_rels/s1.xml.rels", to_layout},
+                              {"ppt/slides/_rels/s2.xml.rels", to_layout},
+                              {"ppt/l.xml", layout},
+                              {"ppt/_rels/l.xml.rels", relations(relation("r1", "slideMaster", "m.xml"))},
+                              {"ppt/m.xml", master}}))
+                  .text,
+              "a\n\nACME\n\nb");
+}
+
 TEST(Pptx, GoesOnBehindADamagedSlide) {
     const ExtractionResult result = read(make_pptx({slide(shape(paragraph("good"))), "<p:sld>"}));
     EXPECT_EQ(result.text, "good");
