@@ -58,6 +58,7 @@ private:
                 body_.read_block(reader, master);
             });
             body_.take_notes();
+            leave_out_stand_ins(master);
         }
     }
 

@@ -112,7 +112,9 @@ PptxSlide read_shape_tree(const std::string& xml, int max_nesting, bool is_maste
 }  // namespace
 
 std::vector<OfficeBlock> read_pptx_master(const std::string& xml, int max_nesting) {
-    return read_shape_tree(xml, max_nesting, true).body;
+    std::vector<OfficeBlock> master = read_shape_tree(xml, max_nesting, true).body;
+    leave_out_stand_ins(master);
+    return master;
 }
 
 PptxSlide read_pptx_slide(const std::string& xml, int max_nesting) {

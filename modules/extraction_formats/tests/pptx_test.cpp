@@ -158,8 +158,8 @@ TEST(Pptx, TakesTheNameOfAPicturesFileForNoDescription) {
 
 TEST(Pptx, TellsOnceWhatIsDrawnOnTheMasterAndNoneOfItsPlaceholders) {
     const std::string layout = slide(shape(paragraph("Click to add a title"), "<p:ph type='title'/>"));
-    const std::string master =
-        slide(shape(paragraph("Click to edit"), "<p:ph type='body'/>") + shape(paragraph("ACME")));
+    const std::string master = slide(shape(paragraph("Click to edit"), "<p:ph type='body'/>") +
+                                     shape(paragraph("ACME")) + shape(paragraph("Page ‹#›")));
     const std::string to_layout = relations(relation("r1", "slideLayout", "../l.xml"));
     EXPECT_EQ(read(make_pptx({slide(shape(paragraph("a"))), slide(shape(paragraph("b")))},
                              {{"ppt/slides/_rels/s1.xml.rels", to_layout},
