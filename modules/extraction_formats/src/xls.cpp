@@ -75,6 +75,9 @@ private:
         sheet.read(part);
         for (const std::string& text : sheet.text_boxes()) builder_.paragraph(text);
         for (const std::string& note : sheet.notes()) builder_.paragraph(note);
+        for (const std::string& header : sheet.headers()) {
+            if (seen_headers_.insert(header).second) builder_.paragraph(header);
+        }
     }
 
     const ReaderContext& context_;
@@ -82,6 +85,7 @@ private:
     std::string stream_;
     XlsWorkbook workbook_;
     extraction::ResultBuilder builder_;
+    std::set<std::string> seen_headers_;
 };
 
 }  // namespace

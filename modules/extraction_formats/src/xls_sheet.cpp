@@ -4,6 +4,7 @@
 
 #include "excel_values.hpp"
 #include "ragdoll/extraction/place.hpp"
+#include "sheet_header.hpp"
 
 namespace ragdoll::extraction_formats {
 namespace {
@@ -12,6 +13,8 @@ namespace {
 constexpr std::uint16_t kFormula = 0x0006;
 constexpr std::uint16_t kFormulaOfExcel3 = 0x0206;
 constexpr std::uint16_t kFormulaOfExcel4 = 0x0406;
+constexpr std::uint16_t kHeader = 0x0014;
+constexpr std::uint16_t kFooter = 0x0015;
 constexpr std::uint16_t kNote = 0x001C;
 constexpr std::uint16_t kObject = 0x005D;
 constexpr std::uint16_t kPackedNumbers = 0x00BD;
@@ -67,6 +70,8 @@ void XlsSheet::read_record(const BiffRecord& record) {
         case kObject: return read_object(record);
         case kObjectText: return read_object_text(record);
         case kNote: return read_note(record);
+        case kHeader:
+        case kFooter: return read_header(record);
         default: return;
     }
 }
@@ -123,6 +128,13 @@ void XlsSheet::read_note(const BiffRecord& record) {
         notes_.back().text += text;
     else
         notes_.push_back({.place = {body.u16(0), body.u16(2)}, .object = 0, .text = text});
+}
+
+void XlsSheet::read_header(const BiffRecord& record) {
+    BiffText text(record, 0);
+    const std::string code =
+        workbook_.has_unicode ? text.unicode(text.u16()) : text.bytes(text.u8(), workbook_.charset);
+    for (std::string& shown : sheet_header_texts(code)) headers_.push_back(std::move(shown));
 }
 
 std::vector<std::string> XlsSheet::notes() const {

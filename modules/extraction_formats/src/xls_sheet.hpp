@@ -20,6 +20,8 @@ public:
     void read(ByteView stream);
 
     const std::vector<std::string>& text_boxes() const noexcept { return text_boxes_; }
+    /// What its header and footer show.
+    const std::vector<std::string>& headers() const noexcept { return headers_; }
     /// "B2: what is noted".
     std::vector<std::string> notes() const;
 
@@ -39,6 +41,7 @@ private:
     void read_object(const BiffRecord& record);
     void read_object_text(const BiffRecord& record);
     void read_note(const BiffRecord& record);
+    void read_header(const BiffRecord& record);
     void cell(Place place, std::string text);
     std::string string_at(const BiffRecord& record, std::size_t at) const;
     std::string number_text(double number, std::uint16_t style) const;
@@ -52,6 +55,7 @@ private:
     bool object_is_note_ = false;
     std::map<std::uint16_t, std::string> texts_of_notes_;  ///< by object
     std::vector<std::string> text_boxes_;
+    std::vector<std::string> headers_;
     std::vector<Note> notes_;
 };
 

@@ -1,4 +1,5 @@
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -101,6 +102,9 @@ private:
         const std::vector<Relation> relations = package_.relations_of(sheet.part);
         add_sheet_drawings(package_, relations, builder_);
         add_comments(relations);
+        for (const std::string& header : cells.headers()) {
+            if (seen_headers_.insert(header).second) builder_.paragraph(header);
+        }
     }
 
     void add_comments(const std::vector<Relation>& relations) {
@@ -129,6 +133,7 @@ private:
     extraction::ResultBuilder builder_;
     XlsxWorkbook workbook_;
     std::vector<Sheet> sheets_;
+    std::set<std::string> seen_headers_;
 };
 
 }  // namespace

@@ -8,6 +8,7 @@
 
 #include "numbers.hpp"
 #include "ragdoll/text/utf8.hpp"
+#include "sheet_header.hpp"
 
 namespace ragdoll::extraction_formats {
 namespace {
@@ -64,9 +65,17 @@ std::vector<std::string> read_shared_strings(const std::string& xml, int max_nes
 void XlsxSheet::read(const std::string& xml, int max_nesting) {
     XmlReader reader(xml, max_nesting);
     for (auto event = reader.next(); event != XmlReader::Event::finished; event = reader.next()) {
-        if (event == XmlReader::Event::start && reader.name() == "row") read_row(reader);
+        if (event != XmlReader::Event::start) continue;
+        if (reader.name() == "row") read_row(reader);
+        if (reader.name() == "headerFooter") read_headers(reader);
     }
     rows_.finish();
+}
+
+void XlsxSheet::read_headers(XmlReader& reader) {
+    for_each_child(reader, [&](const std::string&) {
+        for (std::string& text : sheet_header_texts(text_of_element(reader))) headers_.push_back(std::move(text));
+    });
 }
 
 void XlsxSheet::read_row(XmlReader& reader) {

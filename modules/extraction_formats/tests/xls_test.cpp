@@ -90,6 +90,11 @@ TEST(Xls, KeepsNotesAndTextBoxesBelowTheCells) {
               "1\n\nin a box\n\nB2: check this");
 }
 
+TEST(Xls, ReadsHeadersAndFooters) {
+    EXPECT_EQ(cells_of(record(0x0014, short_string("&CPlan")) + record(0x0015, short_string("&C&P")) + number(0, 0, 1)),
+              "1\n\nPlan");
+}
+
 TEST(Xls, PassesOverChartsWithinSheets) {
     EXPECT_EQ(cells_of(number(0, 0, 1) + begin(0x0020) + number(1, 0, 99) + kEnd + number(2, 0, 3)), "1\n3");
 }

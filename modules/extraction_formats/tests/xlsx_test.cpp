@@ -150,6 +150,14 @@ TEST(Xlsx, ReadsASheetOfManyMegabytes) {
     EXPECT_EQ(read(make_xlsx({sheet(rows)})).blocks.size(), 400'001u);
 }
 
+TEST(Xlsx, ReadsHeadersAndFootersOnceButNoNumbersOfPages) {
+    const std::string with_header = part(
+        "worksheet",
+        "<sheetData/><headerFooter><oddHeader>&amp;L&amp;\"Arial,Bold\"&amp;14Plan &amp;&amp; costs&amp;C&amp;A"
+        "&amp;R&amp;K00FF00Draft</oddHeader><oddFooter>&amp;CPage &amp;P of &amp;N&amp;</oddFooter></headerFooter>");
+    EXPECT_EQ(read(make_xlsx({with_header, with_header})).text, "S1\n\nPlan & costs\n\nDraft\n\nS2");
+}
+
 TEST(Xlsx, FindsPartsWhateverTheCaseOfTheirLetters) {
     const std::string text = part("wsDr", "<txBody><a:p><a:r><a:t>boxed</a:t></a:r></a:p></txBody>");
     EXPECT_EQ(read(make_xlsx({sheet("")}, {{"xl/worksheets/_rels/W1.xml.rels",
