@@ -45,6 +45,9 @@ private:
             parts_.emplace_back();
         } else if (is_one_of(c, "PNDT")) {
             parts_.back().differs = true;
+        } else if (c == '[') {  // as it is shown to users: "&[Page]"
+            at_ = std::min(code_.find(']', at_), code_.size() - 1) + 1;
+            parts_.back().differs = true;
         } else if (c == '"') {
             at_ = std::min(code_.find('"', at_), code_.size() - 1) + 1;
         } else if (c == 'K') {

@@ -27,7 +27,18 @@ constexpr std::uint16_t kTruthOrError = 0x0205;
 constexpr std::uint16_t kFormulaString = 0x0207;
 constexpr std::uint16_t kPackedNumber = 0x027E;
 
-constexpr std::size_t kCellHead = 6;  // row, column, style
+constexpr std::uint16_t kIntegerOfExcel2 = 0x0002;
+
+/// The records of cells in Excel 2 by the numbers that they have later.
+std::uint16_t later_type(std::uint16_t type) {
+    switch (type) {
+        case 0x0003: return kNumber;
+        case 0x0004: return kString;
+        case 0x0005: return kTruthOrError;
+        case 0x0007: return kFormulaString;
+        default: return type;
+    }
+}
 
 }  // namespace
 
@@ -46,20 +57,23 @@ void XlsSheet::read(ByteView stream) {
 void XlsSheet::read_record(const BiffRecord& record) {
     const ByteView body = record.body;
     const Place place{body.u16(0), body.u16(2)};
-    switch (record.type) {
+    switch (workbook_.is_excel2 ? later_type(record.type) : record.type) {
+        case kIntegerOfExcel2:
+            if (workbook_.is_excel2) cell(place, number_text(body.u16(cell_head_), style_of(body)));
+            return;
         case kSharedString: {
-            const std::size_t index = body.u32(kCellHead);
+            const std::size_t index = body.u32(cell_head_);
             const auto& strings = workbook_.cells.shared_strings;
             return cell(place, index < strings.size() ? strings[index] : "");
         }
         case kString:
-        case kRichString: return cell(place, string_at(record, kCellHead));
-        case kNumber: return cell(place, number_text(body.f64(kCellHead), body.u16(4)));
-        case kPackedNumber: return cell(place, number_text(unpacked_number(body.u32(kCellHead)), body.u16(4)));
+        case kRichString: return cell(place, string_at(record, cell_head_));
+        case kNumber: return cell(place, number_text(body.f64(cell_head_), style_of(body)));
+        case kPackedNumber: return cell(place, number_text(unpacked_number(body.u32(cell_head_)), style_of(body)));
         case kPackedNumbers: return read_packed_numbers(record);
         case kTruthOrError: {
-            const std::uint8_t value = body.u8(kCellHead);
-            return cell(place, body.u8(kCellHead + 1) != 0 ? error_text(value) : truth_text(value));
+            const std::uint8_t value = body.u8(cell_head_);
+            return cell(place, body.u8(cell_head_ + 1) != 0 ? error_text(value) : truth_text(value));
         }
         case kFormula:
         case kFormulaOfExcel3:
@@ -90,11 +104,11 @@ void XlsSheet::read_formula(const BiffRecord& record) {
     const Place place{body.u16(0), body.u16(2)};
     awaits_string_.reset();
     constexpr std::uint16_t kIsNoNumber = 0xFFFF;
-    if (body.u16(kCellHead + 6) != kIsNoNumber) return cell(place, number_text(body.f64(kCellHead), body.u16(4)));
-    switch (body.u8(kCellHead)) {
+    if (body.u16(cell_head_ + 6) != kIsNoNumber) return cell(place, number_text(body.f64(cell_head_), style_of(body)));
+    switch (body.u8(cell_head_)) {
         case 0: awaits_string_ = place; return;
-        case 1: return cell(place, truth_text(body.u8(kCellHead + 2)));
-        case 2: return cell(place, error_text(body.u8(kCellHead + 2)));
+        case 1: return cell(place, truth_text(body.u8(cell_head_ + 2)));
+        case 2: return cell(place, error_text(body.u8(cell_head_ + 2)));
         default: return;  // empty
     }
 }
@@ -123,7 +137,7 @@ void XlsSheet::read_note(const BiffRecord& record) {
         notes_.push_back({.place = {body.u16(0), body.u16(2)}, .object = body.u16(6), .text = {}});
         return;
     }
-    const std::string text = BiffText(record, kCellHead).bytes(body.size(), workbook_.charset);
+    const std::string text = BiffText(record, cell_head_).bytes(body.size(), workbook_.charset);
     if (body.u16(0) == kContinues && !notes_.empty())
         notes_.back().text += text;
     else
@@ -155,8 +169,13 @@ void XlsSheet::cell(Place place, std::string text) {
 
 std::string XlsSheet::string_at(const BiffRecord& record, std::size_t at) const {
     BiffText text(record, at);
-    const std::size_t length = text.u16();
+    const std::size_t length = workbook_.is_excel2 ? text.u8() : text.u16();
     return workbook_.has_unicode ? text.unicode(length) : text.bytes(length, workbook_.charset);
+}
+
+std::uint16_t XlsSheet::style_of(ByteView cell) const {
+    constexpr unsigned kFormatBits = 0x3F;
+    return workbook_.is_excel2 ? static_cast<std::uint16_t>(cell.u8(5) & kFormatBits) : cell.u16(4);
 }
 
 std::string XlsSheet::number_text(double number, std::uint16_t style) const {

@@ -52,8 +52,8 @@ void add_old_number_format(const BiffRecord& record, int number, XlsWorkbook& wo
     workbook.cells.styles.add_number_format(number, text.bytes(length, workbook.charset));
 }
 
-/// A workbook of Excel 3 is one sheet; one of Excel 4 may have several, each behind a record with its name, and has
-/// what their cells refer to in each of them. That of the first holds for all.
+/// A workbook of Excel 2 or 3 is one sheet; one of Excel 4 may have several, each behind a record with its name, and
+/// has what their cells refer to in each of them. That of the first holds for all.
 XlsWorkbook read_old_workbook(ByteView stream) {
     XlsWorkbook workbook{.has_unicode = false, .sheets = {{}}};
     BiffRecords records(stream);
@@ -74,8 +74,12 @@ XlsWorkbook read_old_workbook(ByteView stream) {
         if (!is_first) continue;
         if (record.type == kDateMode) workbook.cells.counts_from_1904 = record.body.u16(0) == 1;
         if (record.type == kCodePage) workbook.charset = charset_of_code_page(code_page_of(record.body.u16(0)));
-        if (record.type == kNumberFormatOfExcel3 || record.type == kNumberFormat)
-            add_old_number_format(record, number_formats++, workbook);
+        if (record.type == kBiffBeginOfExcel2) workbook.is_excel2 = true;
+        if (record.type == kNumberFormatOfExcel3 || record.type == kNumberFormat) {
+            add_old_number_format(record, number_formats, workbook);
+            if (workbook.is_excel2) workbook.cells.styles.add_cell_format(number_formats);
+            ++number_formats;
+        }
         if (record.type == kCellFormatOfExcel3 || record.type == kCellFormatOfExcel4)
             workbook.cells.styles.add_cell_format(record.body.u8(1));
     }
@@ -93,10 +97,8 @@ void add_shared_strings(const BiffRecord& record, XlsWorkbook& workbook) {
 XlsWorkbook read_xls_workbook(ByteView stream) {
     BiffRecords records(stream);
     BiffRecord record;
-    if (!records.next(record) || (record.type & 0xFFU) != (kBiffBegin & 0xFFU))
+    if (!records.next(record) || !begins_biff_part(record.type))
         throw Error(Disposition::discard, "corrupt_file", "the workbook has no beginning");
-    if (!begins_biff_part(record.type))
-        throw Error(Disposition::discard, "unsupported_format", "it is a workbook of Excel 2, which is not read");
     if (record.type != kBiffBegin) return read_old_workbook(stream);
     XlsWorkbook workbook;
     workbook.has_unicode = record.body.u16(0) >= kExcel97;

@@ -151,10 +151,11 @@ TEST(Xlsx, ReadsASheetOfManyMegabytes) {
 }
 
 TEST(Xlsx, ReadsHeadersAndFootersOnceButNoNumbersOfPages) {
-    const std::string with_header = part(
-        "worksheet",
-        "<sheetData/><headerFooter><oddHeader>&amp;L&amp;\"Arial,Bold\"&amp;14Plan &amp;&amp; costs&amp;C&amp;A"
-        "&amp;R&amp;K00FF00Draft</oddHeader><oddFooter>&amp;CPage &amp;P of &amp;N&amp;</oddFooter></headerFooter>");
+    const std::string with_header =
+        part("worksheet",
+             "<sheetData/><headerFooter><oddHeader>&amp;L&amp;\"Arial,Bold\"&amp;14Plan &amp;&amp; costs&amp;C&amp;A"
+             "&amp;R&amp;K00FF00Draft</oddHeader><oddFooter>&amp;CPage &amp;P of "
+             "&amp;N&amp;R&amp;[Page]&amp;</oddFooter></headerFooter>");
     EXPECT_EQ(read(make_xlsx({with_header, with_header})).text, "S1\n\nPlan & costs\n\nDraft\n\nS2");
 }
 
