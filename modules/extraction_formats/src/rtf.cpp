@@ -76,6 +76,8 @@ private:
         if (token.kind == RtfToken::Kind::word) return read_word(token.word, token.number);
         fallback_left_ = 0;
         if (token.kind == RtfToken::Kind::open) return open_group();
+        const bool is_document = groups_.size() == 2;
+        if (is_document) add_label();  // the last paragraph may have no end of its own
         if (group().is_aside) text_.end_aside();
         if (group().destination == Destination::styles) styles_.end_style();
         if (group().destination == Destination::level_text) lists_.end_level_text();

@@ -56,6 +56,7 @@ TEST(Rtf, CountsListsBesideWhichNoLabelIsWritten) {
                               "e\\par\\pard{\\listtext 7.\\tab}\\ls1 f"
                               "\\par\\pard g"),
               "3. a\n4. b\n4.a) c\n- d\n\ne\n\n7. f\n\ng");
+    EXPECT_EQ(text_of(lists + "\\pard\\ls1 last"), "3. last");
 }
 
 TEST(Rtf, KnowsTheCodePageByTheEndingOfAFontsName) {
