@@ -41,6 +41,18 @@ std::string message() {
     return make_compound(streams);
 }
 
+/// Of Outlook: a subject, a text, and an attachment with a property.
+std::string packed_letter() {
+    const auto attribute = [](std::string_view id, const std::string& value) {
+        return "\x01" + std::string(id) + std::string(2, '\0') + static_cast<char>(value.size()) +
+               std::string(3, '\0') + value + "??";
+    };
+    const std::string name =
+        std::string("\x01\0\0\0\x1e\0\x07\x37\x01\0\0\0\x06\0\0\0", 16) + "a.txt" + std::string(3, '\0');
+    return "\x78\x9f\x3e\x22??" + attribute("\x04\x80", "The harbour") + attribute("\x0c\x80", "Dear Ben,") +
+           attribute("\x02\x90", "") + attribute("\x0f\x80", "inside") + attribute("\x05\x90", name);
+}
+
 /// A tape archive of one file of eleven bytes.
 std::string tape() {
     std::string header(512, '\0');
@@ -62,7 +74,7 @@ std::string tape() {
 }  // namespace
 
 void add_binary_seeds(Seeds& seeds) {
-    seeds["legacy"] = {letter(), workbook(), presentation(), message()};
+    seeds["legacy"] = {letter(), workbook(), presentation(), message(), packed_letter()};
     seeds["archive"] = {make_zip({{"a.txt", "the harbour"}, {"b/c.md", "# Tide"}}),
                         make_zip({{"secret.txt", "the harbour"}}, "password"), tape(),
                         make_zip({{"inner.zip", make_zip({{"a.txt", "deep"}})}})};

@@ -3,8 +3,8 @@
 #include <leptonica/allheaders.h>
 
 #include "drawn_text.hpp"
-#include "made_pdf.hpp"
 #include "ragdoll_cli.hpp"
+#include "test_pdf.hpp"
 
 namespace ragdoll::testing {
 namespace {
@@ -55,17 +55,16 @@ TEST_F(Scans, APictureWithoutTextIsAGoodResultThatSaysSo) {
 
 TEST_F(Scans, AScannedPageOfAPdfIsReadAmongTheOthers) {
     const auto scan = draw_text({"The ferry leaves at noon", "and comes back at night."}, 1000);
-    const std::string pixels = recognition::grey_pixels(scan);
-    const std::string image = "90 0 obj<</Type/XObject/Subtype/Image/Width " + std::to_string(scan.width()) +
-                              "/Height " + std::to_string(scan.height()) +
-                              "/ColorSpace/DeviceGray/BitsPerComponent 8/Length " + std::to_string(pixels.size()) +
-                              ">>stream\n" + pixels + "\nendstream endobj\n";
+    const std::string image =
+        pdf::stream_object(90,
+                           "/Type/XObject/Subtype/Image/Width " + std::to_string(scan.width()) + "/Height " +
+                               std::to_string(scan.height()) + "/ColorSpace/DeviceGray/BitsPerComponent 8",
+                           recognition::grey_pixels(scan));
     const std::string line = "A page that was written and needs no recognition";
-    const std::string pdf =
-        pdf::make_pdf({{.content = pdf::show(50, 700, line)},
-                       {.content = "q 560 0 0 180 20 600 cm /I Do Q", .resources = "/XObject<</I 90 0 R>>"},
-                       {.content = pdf::show(50, 700, line)}},
-                      "", image);
+    const std::string pdf = pdf::TestPdf{
+        .pages = {pdf::show(50, 700, line), "q 560 0 0 180 20 600 cm /I Do Q", pdf::show(50, 700, line)},
+        .resources = "/XObject<</I 90 0 R>>",
+        .objects = {image}}.bytes();
     const auto result = extract("mixed.pdf", pdf);
     EXPECT_EQ(text_of(result), line + "\n\nThe ferry leaves at noon and comes back at night.\n\n" + line);
     EXPECT_TRUE(result.at("warnings").as_array().empty()) << boost::json::serialize(result.at("warnings"));
@@ -84,7 +83,7 @@ TEST_F(Scans, WithoutAModelAPictureIsAnErrorAndAPdfIsNot) {
     const auto finished = ragdoll({"extract", picture.string()}, no_model);
     EXPECT_EQ(finished.exit_status, 1);
     EXPECT_NE(finished.err.find("recognition_unavailable"), std::string::npos) << finished.err;
-    const auto result = extract("blank.pdf", pdf::make_pdf({{.content = "0 0 100 100 re f"}}), no_model);
+    const auto result = extract("blank.pdf", pdf::TestPdf{.pages = {"0 0 100 100 re f"}}.bytes(), no_model);
     EXPECT_EQ(result.at("warnings").at(0).at("code"), "page_without_text");
 }
 

@@ -1,5 +1,6 @@
 #include "bands.hpp"
 
+#include <cmath>
 #include <utility>
 
 #include "fragments.hpp"
@@ -97,6 +98,17 @@ std::size_t column_of(const std::vector<Interval>& intervals, const Box& box) {
     std::size_t column = 0;
     while (column + 1 < intervals.size() && intervals[column + 1].left <= box.centre()) ++column;
     return column;
+}
+
+bool stands_on_line_with_neighbour(const Strip& strip, std::size_t index, const std::vector<Interval>& intervals) {
+    const Fragment& fragment = strip.fragments[index];
+    const std::size_t column = column_of(intervals, fragment.box);
+    for (std::size_t other = 0; other < strip.fragments.size() && other < 64; ++other) {
+        const Fragment& neighbour = strip.fragments[other];
+        if (column_of(intervals, neighbour.box) == column) continue;
+        if (std::abs(neighbour.box.middle() - fragment.box.middle()) < 0.25F * fragment.size) return true;
+    }
+    return false;
 }
 
 }  // namespace ragdoll::pdf

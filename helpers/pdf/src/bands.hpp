@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <vector>
 
 #include "word.hpp"
@@ -31,5 +32,8 @@ std::vector<Band> make_bands(std::vector<Fragment> fragments);
 
 /// The interval in which a box stands, by its centre.
 std::size_t column_of(const std::vector<Interval>& intervals, const Box& box);
+
+/// Whether another column of the strip has text on the same line as one of its fragments.
+bool stands_on_line_with_neighbour(const Strip& strip, std::size_t index, const std::vector<Interval>& intervals);
 
 }  // namespace ragdoll::pdf

@@ -6,7 +6,9 @@
 #include <string_view>
 #include <utility>
 
+#include "list_markers.hpp"
 #include "ragdoll/text/line_joining.hpp"
+#include "right_to_left.hpp"
 
 namespace ragdoll::pdf {
 namespace {
@@ -15,6 +17,7 @@ constexpr float kIndent = 0.8F;         // of the font size
 constexpr float kSameSize = 0.15F;      // sizes that differ by less belong to one paragraph
 constexpr float kParagraphGap = 1.35F;  // of the usual distance between lines
 constexpr float kShortLine = 0.85F;     // of the region's width
+constexpr float kRoomForSpace = 1.5F;   // of the font size; narrower room is left by lines that are set ragged
 
 bool ends_sentence(std::string_view text) {
     constexpr std::string_view kMarks[] = {".", "!", "?", ":", ".\"", "\xE2\x80\x9D", ".)", "\xE3\x80\x82"};
@@ -24,46 +27,17 @@ bool ends_sentence(std::string_view text) {
     return false;
 }
 
-/// The length of a list marker with the space after it, 0 without one.
-std::size_t marker_length(std::string_view text) {
-    constexpr std::string_view kBullets[] = {"\xE2\x80\xA2",
-                                             "\xE2\x96\xAA",
-                                             "\xE2\x97\x8F",
-                                             "\xE2\x97\xA6",
-                                             "\xE2\x96\xA0",
-                                             "\xE2\x88\x99",
-                                             "\xEF\x82\xB7",
-                                             "\xE2\x80\x93",
-                                             "\xE2\x9E\xA2",
-                                             "\xC2\xB7",
-                                             "-",
-                                             "*"};
-    for (const std::string_view bullet : kBullets) {
-        if (text.starts_with(bullet) && text.size() > bullet.size() + 1 && text[bullet.size()] == ' ') {
-            return bullet.size() + 1;
-        }
-    }
-    // Symbol fonts draw bullets with signs of private or unassigned planes.
-    if (text.size() > 5 && static_cast<unsigned char>(text[0]) >= 0xF1 && text[4] == ' ') return 5;
-    if (text.size() > 4 && text.starts_with('\xEF') && static_cast<unsigned char>(text[1]) <= 0xA3 && text[3] == ' ')
-        return 4;
-    return 0;
-}
-
-/// "1." or "(a)" before text; such a line begins a list item but keeps its number.
-bool starts_with_number(std::string_view text) {
-    std::size_t at = text.starts_with('(') ? 1 : 0;
-    const std::size_t first = at;
-    while (at < text.size() && at - first < 3 && std::isdigit(static_cast<unsigned char>(text[at])) != 0) ++at;
-    if (at == first && at + 1 < text.size() && std::islower(static_cast<unsigned char>(text[at])) != 0 &&
-        text[at + 1] == ')') {
-        ++at;
-    }
-    return at > first && at + 2 < text.size() && (text[at] == '.' || text[at] == ')') && text[at + 1] == ' ';
-}
-
 bool are_centred_alike(const Box& a, const Box& b) {
     return std::abs(a.centre() - b.centre()) < 0.3F * std::max(a.height(), b.height());
+}
+
+/// Whether a line ends although the next word would have had room on it, as in addresses and poems.
+bool breaks_on_purpose(const Fragment& line, const Fragment& next, const Box& extent) {
+    if (line.text.ends_with('-') || has_right_to_left_script(next.text) || are_centred_alike(line.box, next.box))
+        return false;
+    const std::size_t first_word = std::min(next.text.find(' '), next.text.size());
+    const float share = static_cast<float>(first_word) / static_cast<float>(next.text.size());
+    return extent.right - line.box.right > share * next.box.width() + kRoomForSpace * line.size;
 }
 
 /// The usual distance from line to line: the median of the small ones, 0 when there are too few lines.
@@ -90,7 +64,11 @@ public:
         for (const Fragment& line : lines) extent.include(line.box);
         for (std::size_t i = 0; i < lines.size(); ++i) {
             const bool begins = i == 0 ? !goes_on_from_last_column(lines[0]) : begins_piece(lines, i, extent);
-            add_line(lines[i], begins);
+            if (begins) {
+                begin_piece(lines[i]);
+            } else {
+                add_line(lines[i], i > 0 && breaks_on_purpose(lines[i - 1], lines[i], extent));
+            }
         }
         last_was_text_ = true;
     }
@@ -119,7 +97,7 @@ private:
         const Fragment& before = lines[i - 1];
         const float size = std::max(line.size, before.size);
         if (std::abs(line.size - before.size) > kSameSize * size) return true;
-        if (marker_length(line.text) > 0 || has_dot_leader(before.text)) return true;
+        if (marker_length(line.text) > 0 || has_dot_leader(before.text) || has_dot_leader(line.text)) return true;
         const float pitch = line.box.bottom - before.box.bottom;
         if (pitch > kParagraphGap * (pitch_ > 0 ? pitch_ : 1.2F * size)) return true;
         const bool before_is_short = before.box.right - extent.left < kShortLine * extent.width();
@@ -144,16 +122,7 @@ private:
         return step < -indent && pieces_.back().lines > 1 && before_may_be_last;
     }
 
-    void add_line(const Fragment& line, bool begins) {
-        if (!begins) {
-            Piece& piece = pieces_.back();
-            text::append_line(piece.text, line.text, [&](std::string_view before, std::string_view after) {
-                return compounds_.contains(before, after);
-            });
-            piece.box.include(line.box);
-            ++piece.lines;
-            return;
-        }
+    void begin_piece(const Fragment& line) {
         Piece& piece = pieces_.emplace_back();
         piece.size = line.size;
         piece.box = line.box;
@@ -161,6 +130,19 @@ private:
         const bool numbered = marker == 0 && starts_with_number(line.text);
         if (marker > 0 || numbered) piece.kind = PieceKind::list_item;
         piece.text = marker > 0 ? "- " + line.text.substr(marker) : line.text;
+    }
+
+    void add_line(const Fragment& line, bool keeps_break) {
+        Piece& piece = pieces_.back();
+        if (keeps_break) {
+            piece.text += '\n' + line.text;
+        } else {
+            text::append_line(piece.text, line.text, [&](std::string_view before, std::string_view after) {
+                return compounds_.contains(before, after);
+            });
+        }
+        piece.box.include(line.box);
+        ++piece.lines;
     }
 
     std::vector<Piece>& pieces_;

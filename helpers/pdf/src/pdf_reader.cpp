@@ -9,6 +9,7 @@
 #include <climits>
 #include <memory>
 #include <optional>
+#include <ranges>
 #include <string>
 #include <utility>
 #include <vector>
@@ -22,6 +23,7 @@
 #include "ragdoll/base/error.hpp"
 #include "ragdoll/extraction/result_builder.hpp"
 #include "regions.hpp"
+#include "running_lines.hpp"
 #include "supplement.hpp"
 #include "text_layer.hpp"
 
@@ -31,10 +33,16 @@ namespace {
 using extraction::ExtractionResult;
 using extraction::ResultBuilder;
 
+/// The text of one writing direction of a page.
+struct FragmentGroup {
+    int rotation = 0;  ///< as of WordGroup
+    std::vector<Fragment> fragments;
+};
+
 struct PageContent {
     std::string label;
+    std::vector<FragmentGroup> groups;
     std::vector<Piece> pieces;
-    bool has_text = false;
     bool failed = false;
     extraction::TextLayer text_layer = extraction::TextLayer::good;
 };
@@ -65,14 +73,50 @@ PageContent read_page(const poppler::document& document, int index, CompoundWord
     if (label != std::to_string(index + 1)) content.label = label;
     for (WordGroup& group : words_of(*page)) {
         compounds.collect(group.words);
-        for (Piece& piece : make_pieces(cut_regions(join_words(std::move(group.words))), compounds)) {
+        content.groups.push_back({group.rotation, join_words(std::move(group.words))});
+    }
+    return content;
+}
+
+bool is_upright(const FragmentGroup& group) {
+    return group.rotation == 0;
+}
+
+std::size_t text_bytes(const PageContent& page) {
+    std::size_t bytes = 0;
+    for (const FragmentGroup& group : page.groups) {
+        for (const Fragment& fragment : group.fragments) bytes += fragment.text.size();
+    }
+    return bytes;
+}
+
+/// Makes pieces of a page's fragments.
+void lay_out(PageContent& page, const CompoundWords& compounds) {
+    for (FragmentGroup& group : std::exchange(page.groups, {})) {
+        for (Piece& piece : make_pieces(cut_regions(std::move(group.fragments)), compounds)) {
             piece.box = turn_back(piece.box, group.rotation);
-            content.pieces.push_back(std::move(piece));
+            page.pieces.push_back(std::move(piece));
         }
     }
-    content.has_text = !content.pieces.empty();
-    content.text_layer = judge_text_layer(content.pieces);
-    return content;
+    page.text_layer = judge_text_layer(page.pieces);
+}
+
+/// Lays out all pages, without the lines that run through the document.
+void lay_out(std::vector<PageContent>& pages, const CompoundWords& compounds) {
+    RunningLines running_lines;
+    for (std::size_t i = 0; i < pages.size(); ++i) {
+        for (const FragmentGroup& group : pages[i].groups | std::views::filter(is_upright))
+            running_lines.collect(static_cast<int>(i), group.fragments);
+    }
+    for (std::size_t i = 0; i < pages.size(); ++i) {
+        if (pages[i].failed) continue;
+        bool has_own_text = false;
+        for (FragmentGroup& group : pages[i].groups)
+            has_own_text =
+                !is_upright(group) || running_lines.take_out(static_cast<int>(i), group.fragments) || has_own_text;
+        lay_out(pages[i], compounds);
+        if (!has_own_text) pages[i].text_layer = extraction::TextLayer::sparse;
+    }
 }
 
 extraction::Box place_of(const Piece& piece) {
@@ -119,7 +163,7 @@ void add_page(ResultBuilder& builder, HeadingScale& scale, int number, const Pag
     builder.result().pages.back().text_layer =
         content.failed && carefully ? extraction::TextLayer::sparse : content.text_layer;
     if (content.failed) return builder.warn("page_failed", page + " could not be read", number);
-    if (!content.has_text) builder.warn("page_without_text", page + " holds no text", number);
+    if (content.pieces.empty()) builder.warn("page_without_text", page + " holds no text", number);
     if (content.text_layer == extraction::TextLayer::garbled) {
         builder.warn("garbled_text", "the text of " + page + " makes no sense: its fonts have a broken encoding",
                      number);
@@ -152,21 +196,23 @@ ExtractionResult read_pdf(const extraction::Input& input, const extraction::Read
     if (total > limits.max_pages) {
         throw Error(Disposition::discard, "too_many_pages", "the PDF has " + std::to_string(total) + " pages");
     }
-    // Headings are told by comparison with the whole document's text, so nothing is written before all is read.
+    // Headings and running lines are told by comparison with the whole document, so nothing is written before all is
+    // read.
     std::vector<PageContent> pages;
-    HeadingScale scale;
     CompoundWords compounds;
-    std::size_t text_bytes = 0;
+    std::size_t bytes = 0;
     for (int index = 0; index < total; ++index) {
         pages.push_back(read_page(*document, index, compounds));
-        for (const Piece& piece : pages.back().pieces) {
-            scale.count(piece);
-            text_bytes += piece.text.size();
-        }
-        if (text_bytes > limits.max_whole_bytes()) {
+        bytes += text_bytes(pages.back());
+        if (bytes > limits.max_whole_bytes()) {
             throw Error(Disposition::discard, "text_too_long", "the PDF's text is too long");
         }
         context.progress(index + 1, total);
+    }
+    lay_out(pages, compounds);
+    HeadingScale scale;
+    for (const PageContent& page : pages) {
+        for (const Piece& piece : page.pieces) scale.count(piece);
     }
     ResultBuilder builder("pdf", "application/pdf", "pdf_text", limits);
     read_properties(*document, builder.result());

@@ -3,10 +3,14 @@
 #include <cctype>
 #include <cmath>
 #include <cstddef>
+#include <numeric>
 #include <utility>
 
 #include "bands.hpp"
+#include "labels.hpp"
 #include "lines.hpp"
+#include "people.hpp"
+#include "prose_columns.hpp"
 #include "table_rows.hpp"
 
 namespace ragdoll::pdf {
@@ -15,53 +19,11 @@ namespace {
 // Columns in columns deeper than this are read line by line.
 constexpr int kDeepestCut = 12;
 
-// A column of running text has at least so many lines, of so many bytes, that fill so much of its width.
-constexpr std::size_t kProseLines = 3;
-constexpr std::size_t kProseBytesPerLine = 18;
-constexpr float kProseFill = 0.55F;
-
 // The share of cells that must stand on a line with a neighbour for a band to be a table.
 constexpr float kAlignedCells = 0.5F;
 
 // Rows further apart than this many usual spaces are not of one table.
 constexpr float kTableGap = 2.2F;
-
-struct ColumnMeasure {
-    std::size_t lines = 0;
-    std::size_t bytes = 0;
-    float filled = 0;
-};
-
-std::vector<bool> find_prose_columns(const Band& band) {
-    std::vector<ColumnMeasure> measures(band.intervals.size());
-    for (const Strip& strip : band.strips) {
-        for (const Fragment& fragment : strip.fragments) {
-            ColumnMeasure& column = measures[column_of(band.intervals, fragment.box)];
-            ++column.lines;
-            column.bytes += fragment.text.size();
-            column.filled += fragment.box.width();
-        }
-    }
-    std::vector<bool> prose;
-    for (std::size_t i = 0; i < measures.size(); ++i) {
-        const ColumnMeasure& column = measures[i];
-        const float width = band.intervals[i].right - band.intervals[i].left;
-        prose.push_back(column.lines >= kProseLines && column.bytes >= kProseBytesPerLine * column.lines &&
-                        column.filled >= kProseFill * width * static_cast<float>(column.lines));
-    }
-    return prose;
-}
-
-bool stands_on_line_with_neighbour(const Strip& strip, std::size_t index, const std::vector<Interval>& intervals) {
-    const Fragment& fragment = strip.fragments[index];
-    const std::size_t column = column_of(intervals, fragment.box);
-    for (std::size_t other = 0; other < strip.fragments.size() && other < 64; ++other) {
-        const Fragment& neighbour = strip.fragments[other];
-        if (column_of(intervals, neighbour.box) == column) continue;
-        if (std::abs(neighbour.box.middle() - fragment.box.middle()) < 0.25F * fragment.size) return true;
-    }
-    return false;
-}
 
 bool cells_are_aligned(const Band& band) {
     std::size_t cells = 0;
@@ -98,6 +60,12 @@ std::vector<std::size_t> parts_by_prose(const std::vector<bool>& prose) {
         parts[i] = part;
         if (prose[i] && part + 1 < columns) ++part;
     }
+    return parts;
+}
+
+std::vector<std::size_t> each_a_part(const std::vector<Interval>& intervals) {
+    std::vector<std::size_t> parts(intervals.size());
+    std::iota(parts.begin(), parts.end(), std::size_t{0});
     return parts;
 }
 
@@ -152,6 +120,8 @@ private:
         const std::vector<bool> prose = find_prose_columns(band);
         if (std::count(prose.begin(), prose.end(), true) > 1) {
             read_by_column(band, parts_by_prose(prose), depth);
+        } else if (has_people_side_by_side(band)) {
+            read_by_column(band, each_a_part(band.intervals), depth);
         } else if (band.strips.size() == 1 && band.strips.front().fragments.size() == band.intervals.size()) {
             add_lines(band);  // one line with wide gaps proves no table
         } else if (is_bulleted_list(band)) {
@@ -159,8 +129,22 @@ private:
         } else if (cells_are_aligned(band)) {
             cut_table(band, depth);
         } else {
-            read_by_column(band, parts_at_widest_gap(band.intervals), depth);
+            read_two_parts(band, depth);
         }
+    }
+
+    void read_two_parts(Band& band, int depth) {
+        const std::vector<std::size_t> parts = parts_at_widest_gap(band.intervals);
+        if (!is_labelled(band, parts)) return read_by_column(band, parts, depth);
+        for (Band& entry : cut_at_labels(band, parts)) {
+            is_open_ = false;
+            if (has_label_of_one_line(entry, parts)) {
+                add_lines(entry);
+            } else {
+                read_by_column(entry, parts, depth);
+            }
+        }
+        is_open_ = false;
     }
 
     void read_by_column(Band& band, const std::vector<std::size_t>& part_of_interval, int depth) {

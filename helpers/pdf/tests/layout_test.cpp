@@ -67,6 +67,87 @@ TEST(Layout, ReadsColumnsThatAreNotSetOnCommonLines) {
     EXPECT_EQ(text.rfind("left column"), text.rfind("left column", text.find("and the right")));
 }
 
+TEST(Layout, ReadsAColumnOfTextBesideOneThatBeginsWithAFigure) {
+    Typesetter page;
+    for (int i = 0; i < 16; ++i) {
+        const float top = kLeading * static_cast<float>(i);
+        page.line(0, top, "the left column is text all along the page");
+        if (i >= 9) page.line(240, top, "and the right one is so below its figure");
+    }
+    for (int i = 0; i < 8; ++i)
+        page.line(300 + 8 * static_cast<float>(i % 3), kLeading * static_cast<float>(i), "axis");
+    const std::string text = ::testing::PrintToString(page.texts());
+    EXPECT_LT(text.rfind("the left column"), text.find("axis"));
+    EXPECT_LT(text.rfind("the left column"), text.find("and the right one"));
+}
+
+TEST(Layout, ReadsColumnsWhoseWordsAreSpreadToFillTheLine) {
+    Typesetter page;
+    for (int i = 0; i < 6; ++i) {
+        const float top = kLeading * static_cast<float>(i);
+        page.line(0, top, "this column has narrow spaces between words");
+        page.line(240, top, "spread").line(280, top, "words").line(315, top, "fill").line(345, top, "up");
+        page.line(365, top, "this").line(395, top, "line");
+    }
+    const std::string text = ::testing::PrintToString(page.texts());
+    EXPECT_LT(text.rfind("this column"), text.find("spread words fill up this line spread"));
+}
+
+TEST(Layout, ReadsALabelBeforeTheTextThatItNames) {
+    Typesetter page;
+    for (int i = 0; i < 3; ++i) {
+        const float top = 60 * static_cast<float>(i);
+        page.line(0, top, std::to_string(2019 + i)).line(80, top, "Went to sea at first, on a fishing boat in May,");
+        page.line(80, top + 12, "and then on the mail ship to the north, all year.");
+        page.line(80, top + 24, "Slept at home in the village with the small port.");
+        page.line(80, top + 36, "Told tales.");
+    }
+    const std::vector<std::string> texts = page.texts();
+    ASSERT_EQ(texts.size(), 3u) << ::testing::PrintToString(texts);
+    EXPECT_THAT(texts[1], ::testing::StartsWith("2020 Went to sea at first, on a fishing boat in May, and then on"));
+}
+
+TEST(Layout, ReadsALabelOfMoreLinesBeforeTheTextThatItNames) {
+    Typesetter page;
+    for (int i = 0; i < 2; ++i) {
+        const float top = 100 * static_cast<float>(i);
+        page.line(0, top, "Long").line(0, top + 12, "year");
+        for (int line = 0; line < 7; ++line)
+            page.line(80, top + 12 * static_cast<float>(line), "Went by at sea with much work and little sleep and");
+    }
+    EXPECT_THAT(page.texts(), ElementsAre("Long year", ::testing::StartsWith("Went by"), "Long year",
+                                          ::testing::StartsWith("Went by")));
+}
+
+TEST(Layout, KeepsTheLineBreaksOfAnAddress) {
+    Typesetter page;
+    page.line(0, 0, "Please send the books that you have read to the library,");
+    page.line(0, 12, "12 Harbour Street").line(0, 24, "Northport");
+    EXPECT_THAT(page.texts(), ElementsAre("Please send the books that you have read to the library, 12 Harbour "
+                                          "Street\nNorthport"));
+}
+
+TEST(Layout, ReadsATableOfNamesTypesAndSentencesRowByRow) {
+    Typesetter page;
+    for (int i = 0; i < 6; ++i) {
+        const float top = 14 * static_cast<float>(i);
+        page.line(0, top, "CLIENT_ADDRESS").line(80, top, "VARCHAR(255)");
+        page.line(200, top, "what the system knows about the current client");
+    }
+    EXPECT_THAT(page.texts()[5], ::testing::EndsWith("VARCHAR(255) | what the system knows about the current client"));
+}
+
+TEST(Layout, ReadsTheAuthorsOfAPaperOneAfterTheOther) {
+    Typesetter page;
+    page.line(0, 0, "Ines Falk").line(150, 0, "Olaf Berg").line(300, 0, "Mia Holm");
+    page.line(0, 12, "Harbour Office").line(150, 12, "Light House").line(300, 12, "Mail Ship");
+    page.line(0, 24, "falk@example.org").line(150, 24, "berg@example.org").line(300, 24, "holm@example.org");
+    const std::string text = ::testing::PrintToString(page.texts());
+    EXPECT_LT(text.find("Ines Falk"), text.find("falk@"));
+    EXPECT_LT(text.find("falk@"), text.find("Olaf Berg"));
+    EXPECT_LT(text.find("berg@"), text.find("Mia Holm"));
+}
+
 TEST(Layout, ReadsATableRowByRow) {
     Typesetter page;
     page.line(0, 0, "Country").line(150, 0, "Capital").line(260, 0, "People");
@@ -81,6 +162,16 @@ TEST(Layout, EndsATableAtAWideSpace) {
     page.line(0, 0, "one").line(150, 0, "two").line(0, 14, "three").line(150, 14, "four");
     page.line(0, 80, "5.2").line(30, 80, "Results");
     EXPECT_THAT(page.texts(), ElementsAre("one | two", "three | four", "5.2 Results"));
+}
+
+TEST(Layout, KeepsTheWordsOfCourierTogether) {
+    std::vector<Word> words;
+    for (int i = 0; i < 3; ++i) {
+        const float top = kLeading * static_cast<float>(i);
+        words.push_back({{0, top, 24, top + 7.86F}, "four"});
+        words.push_back({{30, top, 54, top + 7.86F}, "more"});
+    }
+    for (const Fragment& line : join_words(words)) EXPECT_EQ(line.text, "four more");
 }
 
 TEST(Layout, BeginsAParagraphAtAnIndentAndAtAGap) {

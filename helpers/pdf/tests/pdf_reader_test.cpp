@@ -53,6 +53,21 @@ TEST_F(PdfReader, WarnsOfPagesWithoutText) {
     EXPECT_EQ(result.warnings[0].page, 2);
 }
 
+TEST_F(PdfReader, ReadsRunningHeadsOnce) {
+    std::vector<std::string> pages;
+    for (const std::string word : {"morning", "noon", "evening"})
+        pages.push_back(show(50, 780, "The Day of a Fox") + show(50, 700, "This is what happened in the " + word));
+    EXPECT_EQ(read(make_pdf(pages)).text,
+              "The Day of a Fox\n\nThis is what happened in the morning\n\nThis is what happened in the noon\n\n"
+              "This is what happened in the evening");
+}
+
+TEST_F(PdfReader, HasScansRecognisedThatShowNothingButAFooter) {
+    const std::string footer = show(50, 20, "Digitised by the library of the university of somewhere");
+    for (const extraction::Page& page : read(make_pdf({footer, footer, footer})).pages)
+        EXPECT_EQ(page.text_layer, extraction::TextLayer::sparse) << page.number;
+}
+
 TEST_F(PdfReader, TellsWhichPagesMustBeRecognised) {
     const std::string line = show(50, 700, "A page with enough of a text that can be read well");
     const std::string garbled = show(50, 700, "!\"#$%&'**+,-/:; !\"#$%&'**+,-/:; !\"#$%&'**+,-/:;");

@@ -6,9 +6,9 @@
 #include <string>
 
 #include "drawn_text.hpp"
-#include "made_pdf.hpp"
 #include "pdf_reader.hpp"
 #include "ragdoll/base/error.hpp"
+#include "test_pdf.hpp"
 
 namespace ragdoll::pdf {
 namespace {
@@ -16,12 +16,12 @@ namespace {
 using extraction::ExtractionResult;
 using extraction::ReaderContext;
 
-/// A picture that fills the upper part of a page, as the objects of a PDF.
+/// A picture as an object of a PDF, with the number 90.
 std::string image_object(const recognition::Picture& picture) {
-    const std::string pixels = recognition::grey_pixels(picture);
-    return "90 0 obj<</Type/XObject/Subtype/Image/Width " + std::to_string(picture.width()) + "/Height " +
-           std::to_string(picture.height()) + "/ColorSpace/DeviceGray/BitsPerComponent 8/Length " +
-           std::to_string(pixels.size()) + ">>stream\n" + pixels + "\nendstream endobj\n";
+    return stream_object(90,
+                         "/Type/XObject/Subtype/Image/Width " + std::to_string(picture.width()) + "/Height " +
+                             std::to_string(picture.height()) + "/ColorSpace/DeviceGray/BitsPerComponent 8",
+                         recognition::grey_pixels(picture));
 }
 
 class ScanReader : public ::testing::Test {
@@ -35,10 +35,11 @@ protected:
     /// A page with text and two scanned ones, the last of which is shown on its side.
     static std::string document() {
         const auto scan = recognition::draw_text({"A letter that was scanned and", "is nothing but a picture."}, 1000);
-        const MadePage drawn{.content = "q 560 0 0 180 20 600 cm /I Do Q", .resources = "/XObject<</I 90 0 R>>"};
-        MadePage turned = drawn;
-        turned.rotation = 90;
-        return make_pdf({{.content = show(50, 700, "A written page")}, drawn, turned}, "", image_object(scan));
+        return TestPdf{.pages = {show(50, 700, "A written page"), "q 560 0 0 180 20 600 cm /I Do Q",
+                                 "q 0 560 -180 0 400 100 cm /I Do Q"},
+                       .resources = "/XObject<</I 90 0 R>>",
+                       .objects = {image_object(scan)}}
+            .bytes();
     }
     PopplerLibrary poppler;
 };

@@ -24,6 +24,8 @@ TEST(TextLayer, OfAWrittenPageIsGood) {
     EXPECT_EQ(judge("Szczęście przyszło z wszystkimi wczorajszymi wspomnieniami o świcie."), TextLayer::good);
     EXPECT_EQ(judge(repeated("日本語の文章です。", 10)), TextLayer::good);
     EXPECT_EQ(judge(repeated("Текст на русском языке. ", 4)), TextLayer::good);
+    EXPECT_EQ(judge(repeated("The angle α and the ratio γ/β of the 5 µm beam, ", 4)), TextLayer::good);
+    EXPECT_EQ(judge(repeated("第3章PDFファイルのtextを読む ", 12)), TextLayer::good);
 }
 
 TEST(TextLayer, OfTablesAndContentsIsGood) {
@@ -38,6 +40,10 @@ TEST(TextLayer, OfAScanIsSparse) {
     EXPECT_EQ(judge(""), TextLayer::sparse);
     EXPECT_EQ(judge("Page 3 of 10"), TextLayer::sparse);
     EXPECT_EQ(judge("Scanned with CamScanner"), TextLayer::sparse);
+}
+
+TEST(TextLayer, OfWordsThatMixScriptsIsGarbled) {
+    EXPECT_EQ(judge(repeated("ƹφਮɢ ŋҧರȥ ȉȥʮмa одiну tхe ", 6)), TextLayer::garbled);
 }
 
 TEST(TextLayer, OfABrokenEncodingIsGarbled) {

@@ -33,6 +33,7 @@ std::string describe_place(const documents::Chunk& chunk) {
     } else if (chunk.page > 0) {
         place = "page " + std::to_string(chunk.page) + ", ";
     }
+    if (!chunk.place.part.empty()) place += chunk.place.part + ", ";
     if (chunk.kind == documents::ChunkKind::summary) return place + "summary";
     if (chunk.kind == documents::ChunkKind::image) return place + "picture";
     if (chunk.start_time && chunk.end_time)
@@ -47,9 +48,11 @@ void add_place(const documents::Chunk& chunk, json::object& object) {
     if (const auto& box = chunk.place.box)
         object["box"] = {tenths(box->left), tenths(box->top), tenths(box->right), tenths(box->bottom)};
     if (!chunk.place.cells.empty()) object["cells"] = chunk.place.cells;
+    if (!chunk.place.part.empty()) object["part"] = chunk.place.part;
     if (chunk.kind == documents::ChunkKind::text) object["characters"] = {chunk.begin, chunk.end};
     if (chunk.start_time) object["start_time"] = *chunk.start_time;
     if (chunk.end_time) object["end_time"] = *chunk.end_time;
+    if (!chunk.language.empty()) object["language"] = chunk.language;
     if (!chunk.heading_path.empty()) object["heading"] = chunk.heading_path;
 }
 

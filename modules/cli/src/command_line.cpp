@@ -111,7 +111,8 @@ private:
         sub.add_option("--semantic-weight", options.semantic_weight, "0: words only, 1: meaning only")
             ->check(CLI::Range(0.0, 1.0));
         sub.add_option("--type", options.type, "only documents of this type");
-        sub.add_option("--filter", options.filters, "only documents with this metadata, KEY=VALUE");
+        sub.add_option("--filter", options.filters,
+                       "only documents with this metadata, KEY=VALUE; language=CODE: only passages in this language");
         sub.add_option("--min-score", options.min_score, "only passages with at least this score")
             ->check(CLI::Range(0.0, 1.0));
     }

@@ -26,7 +26,13 @@ search::SearchQuery to_query(const SearchOptions& options, Services& services) {
         if (equals == std::string::npos || equals == 0) {
             throw Error(Disposition::discard, "invalid_usage", "--filter '" + filter + "' is not KEY=VALUE");
         }
-        query.filter.metadata.emplace_back(filter.substr(0, equals), filter.substr(equals + 1));
+        const std::string key = filter.substr(0, equals);
+        const std::string value = filter.substr(equals + 1);
+        if (key == "language") {
+            query.filter.language = value;
+        } else {
+            query.filter.metadata.emplace_back(key, value);
+        }
     }
     return query;
 }

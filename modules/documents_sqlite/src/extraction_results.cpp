@@ -17,10 +17,11 @@ using namespace documents;
 void insert_chunk(sqlite::Connection& connection, ContentId content, const Chunk& chunk) {
     auto& insert = connection.prepared(
         "INSERT INTO chunks (content_id, kind, position, text_begin, text_end, page, start_time, end_time,"
-        " heading_path, text, place) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        " heading_path, text, place, language) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     insert.bind(1, content).bind(2, column_of(chunk.kind)).bind(3, chunk.index).bind(4, chunk.begin);
     insert.bind(5, chunk.end).bind(6, chunk.page).bind(7, chunk.start_time).bind(8, chunk.end_time);
     insert.bind(9, chunk.heading_path).bind(10, chunk.text);
+    insert.bind(12, chunk.language);
     insert.bind(11, chunk.place.is_empty() ? std::nullopt : std::optional(to_json(chunk.place))).run();
 }
 
@@ -150,6 +151,8 @@ void save_summary(sqlite::Connection& connection, VersionId version, const std::
     Chunk chunk;
     chunk.kind = ChunkKind::summary;
     chunk.text = summary;
+    const auto summarised = find_version(connection, version);
+    if (summarised && summarised->facts.language != "und") chunk.language = summarised->facts.language;
     replace_only_chunk(connection, *content, chunk);
 }
 

@@ -18,6 +18,11 @@ constexpr const char* kMetadataCondition =
     " json_each(CASE k.type WHEN 'array' THEN k.value ELSE json_array(CASE k.type WHEN 'true' THEN 'true'"
     " WHEN 'false' THEN 'false' ELSE k.value END) END) e WHERE k.key = ? AND CAST(e.value AS TEXT) = ?)";
 
+// A document of several languages passes with a passage in this one.
+constexpr const char* kLanguageCondition =
+    " AND d.current_version IN (SELECT n.version_id FROM chunks c JOIN contents n ON n.id = c.content_id"
+    " WHERE c.language = ?)";
+
 std::string filter_sql(const DocumentFilter& filter) {
     std::string sql = "SELECT d.current_version FROM documents d WHERE d.current_version <> 0";
     if (!filter.documents.empty()) {
@@ -26,6 +31,7 @@ std::string filter_sql(const DocumentFilter& filter) {
         sql += ")";
     }
     if (filter.document_type) sql += " AND d.document_type = ?";
+    if (filter.language) sql += kLanguageCondition;
     for (std::size_t i = 0; i < filter.metadata.size(); ++i) sql += kMetadataCondition;
     return sql + " ORDER BY 1";
 }
@@ -76,6 +82,7 @@ std::vector<VersionId> published_versions(sqlite::Connection& connection, const 
     int index = 1;
     for (const DocumentId id : filter.documents) query.bind(index++, id);
     if (filter.document_type) query.bind(index++, *filter.document_type);
+    if (filter.language) query.bind(index++, *filter.language);
     for (const auto& [key, value] : filter.metadata) {
         query.bind(index++, key);
         query.bind(index++, value);

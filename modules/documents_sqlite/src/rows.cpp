@@ -74,17 +74,18 @@ Chunk chunk_from(const sqlite::Statement& row) {
     chunk.start_time = optional_real(row, 9);
     chunk.end_time = optional_real(row, 10);
     if (!row.is_null(11)) chunk.place = place_from_json(row.text(11));
+    chunk.language = row.text(12);
     return chunk;
 }
 
 Passage passage_from(const sqlite::Statement& row) {
     Passage passage;
     passage.chunk = chunk_from(row);
-    passage.document_id = row.integer(12);
-    passage.version_id = row.integer(13);
-    passage.title = row.text(14).empty() ? row.text(15) : row.text(14);
-    passage.source = row.text(16);
-    passage.document_type = row.text(17);
+    passage.document_id = row.integer(13);
+    passage.version_id = row.integer(14);
+    passage.title = row.text(15).empty() ? row.text(16) : row.text(15);
+    passage.source = row.text(17);
+    passage.document_type = row.text(18);
     return passage;
 }
 

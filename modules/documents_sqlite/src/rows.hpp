@@ -30,7 +30,7 @@ documents::Version version_from(const sqlite::Statement& row);
 
 #define CHUNK_COLUMNS                                                                                    \
     "c.id, c.content_id, c.kind, c.position, c.text, c.text_begin, c.text_end, c.page, c.heading_path, " \
-    "c.start_time, c.end_time, c.place"
+    "c.start_time, c.end_time, c.place, c.language"
 documents::Chunk chunk_from(const sqlite::Statement& row);
 
 #define PASSAGE_COLUMNS CHUNK_COLUMNS ", d.id, n.version_id, d.title, d.name, d.source, d.document_type"

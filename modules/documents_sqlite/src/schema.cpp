@@ -161,6 +161,10 @@ CREATE TABLE extraction_checkpoints (
     bytes BLOB NOT NULL,
     PRIMARY KEY (version_id, name)
 ) WITHOUT ROWID;
+)sql"},
+                              sqlite::Migration{5, R"sql(
+ALTER TABLE chunks ADD COLUMN language TEXT NOT NULL DEFAULT '';
+CREATE INDEX chunks_by_language ON chunks (language, content_id) WHERE language <> '';
 )sql"}};
 
 }  // namespace

@@ -3,10 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <span>
 #include <string>
 
 #include "detect_audio.hpp"
 #include "detect_marked_text.hpp"
+#include "ragdoll/text/encoding.hpp"
+#include "ragdoll/text/utf16.hpp"
 #include "ragdoll/text/utf8.hpp"
 
 namespace ragdoll::extraction {
@@ -17,7 +20,7 @@ struct FormatName {
     std::string_view description;
 };
 
-constexpr std::array<FormatName, 39> kNames{{{"text", "a plain text"},
+constexpr std::array<FormatName, 40> kNames{{{"text", "a plain text"},
                                              {"markdown", "a Markdown text"},
                                              {"html", "a web page"},
                                              {"csv", "a CSV table"},
@@ -47,6 +50,7 @@ constexpr std::array<FormatName, 39> kNames{{{"text", "a plain text"},
                                              {"xls", "an XLS spreadsheet"},
                                              {"ppt", "a PPT presentation"},
                                              {"msg", "an Outlook message"},
+                                             {"tnef", "a packed letter of Outlook (winmail.dat)"},
                                              {"zip", "a ZIP archive"},
                                              {"ole", "a legacy Office document or Outlook message"},
                                              {"image", "an image"},
@@ -66,6 +70,7 @@ struct Magic {
 using namespace std::string_view_literals;
 
 constexpr Magic kMagics[] = {{0, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"sv, Format::ole},
+                             {0, "\x78\x9f\x3e\x22"sv, Format::tnef},
                              {0, "{\\rtf"sv, Format::rtf},
                              {0, "\x89PNG\r\n\x1a\n"sv, Format::image},
                              {0, "\xff\xd8\xff"sv, Format::image},
@@ -155,23 +160,53 @@ std::string_view skip_space(std::string_view text) {
 }
 
 bool looks_binary(std::string_view head) {
-    if (head.starts_with("\xff\xfe") || head.starts_with("\xfe\xff")) return false;  // UTF-16 with its mark
-    const auto controls = std::ranges::count_if(
-        head, [](char c) { return static_cast<unsigned char>(c) < 0x09 || (c > 0x0d && c < 0x20 && c != 0x1b); });
-    const auto zeros = std::ranges::count(head, '\0');
-    if (zeros * 3 > static_cast<long>(head.size()) && zeros * 5 < static_cast<long>(head.size()) * 3)
-        return false;  // UTF-16 without one
+    for (const std::string_view mark : {"\xff\xfe"sv, "\xfe\xff"sv, "\0\0\xfe\xff"sv}) {
+        if (head.starts_with(mark)) return false;  // UTF-16 or UTF-32
+    }
+    if (text::find_utf16(head)) return false;
+    const bool shifts_out = head.find("\x1b$)") != std::string_view::npos;  // ISO-2022-KR and -CN, by 0x0e and 0x0f
+    const auto controls = std::ranges::count_if(head, [=](char c) {
+        if (shifts_out && (c == 0x0e || c == 0x0f)) return false;
+        return static_cast<unsigned char>(c) < 0x09 || (c > 0x0d && c < 0x20 && c != 0x1b);
+    });
     return controls * 50 > static_cast<long>(head.size());
 }
 
-bool looks_like_html(std::string_view start) {
-    for (const std::string_view mark : {"<!doctype html", "<html", "<head", "<body", "<!doctype html public"}) {
-        if (start.find(mark) != std::string_view::npos) return true;
+/// The name of the first element, behind comments and white space.
+std::string_view first_element(std::string_view text) {
+    for (text = skip_space(text); text.starts_with("<!--"); text = skip_space(text)) {
+        const std::size_t end = text.find("-->");
+        if (end == std::string_view::npos) return {};
+        text.remove_prefix(end + 3);
     }
-    int tags = 0;
-    for (const std::string_view mark : {"<p>", "<p ", "<div", "<table", "<h1", "<ul", "<title"})
-        tags += start.find(mark) != std::string_view::npos;
-    return start.starts_with("<") && tags >= 1;
+    if (!text.starts_with('<')) return {};
+    return text.substr(1, text.find_first_of(" \t\r\n/>", 1) - 1);
+}
+
+/// @param head  the beginning of a text, in lower case.
+bool looks_like_html(std::string_view head) {
+    if (!head.starts_with('<')) return false;
+    for (const std::string_view mark : {"<!doctype html", "<html", "<head>", "<body"}) {
+        if (head.find(mark) != std::string_view::npos) return true;
+    }
+    static constexpr std::array kElements = std::to_array<std::string_view>(
+        {"a",  "article", "b",   "base",   "blockquote", "br",   "center", "div",   "dl",    "font",  "form",
+         "h1", "h2",      "h3",  "h4",     "hr",         "i",    "img",    "link",  "main",  "meta",  "nav",
+         "ol", "p",       "pre", "script", "section",    "span", "strong", "style", "table", "title", "ul"});
+    const std::string_view first = first_element(head);
+    return std::ranges::find(kElements, first) != kElements.end();
+}
+
+/// "{", then a name; "[", then a value of several parts or a text.
+bool looks_like_json(std::string_view head) {
+    const std::string_view inside = skip_space(head.substr(std::min<std::size_t>(1, head.size())));
+    if (head.starts_with('{')) return inside.starts_with('"');
+    return head.starts_with('[') && (inside.starts_with('{') || inside.starts_with('[') || inside.starts_with('"'));
+}
+
+/// A page with something in front of it, where the name says nothing else.
+bool holds_html(std::string_view head, std::string_view extension) {
+    return extension.empty() && head.find("\n<html") != std::string_view::npos;
 }
 
 /// An OpenDocument file that is one XML document: the root element names its type. `zip` when it is none.
@@ -188,21 +223,32 @@ std::string_view extension_of(std::string_view name) {
     return dot == std::string_view::npos ? std::string_view() : name.substr(dot + 1);
 }
 
+/// The beginning of a text; one in UTF-16 or UTF-32 as UTF-8.
+std::string beginning(std::string_view bytes) {
+    const std::string_view start = bytes.substr(0, 64 * 1024);
+    const bool is_wide = start.starts_with("\xff\xfe") || start.starts_with("\xfe\xff") ||
+                         start.starts_with("\0\0\xfe\xff"sv) || text::find_utf16(start);
+    return is_wide ? text::decode(std::as_bytes(std::span(start))).utf8 : std::string(start);
+}
+
 Format detect_text(std::string_view bytes, std::string_view name) {
     const std::string extension = lower(extension_of(name));
-    const std::string_view start = skip_space(bytes.substr(0, 64 * 1024));
+    const std::string text = beginning(bytes);
+    const std::string_view start = skip_space(text);
     const std::string head = lower(start.substr(0, 2048));
     if (const std::optional<Format> format = detect_marked_text(start, extension)) return *format;
     if (const Format flat = flat_document(start); flat != Format::zip) return flat;
     if (head.starts_with("<?xml")) return head.find("<html") != std::string::npos ? Format::html : Format::xml;
-    if (looks_like_html(head)) return extension == "md" || extension == "markdown" ? Format::markdown : Format::html;
+    const bool is_named_xml = extension == "xml" || extension == "rss";
+    if (is_named_xml && head.find("<html") == std::string::npos) return Format::xml;
+    if (looks_like_html(head) || holds_html(head, extension))
+        return extension == "md" || extension == "markdown" ? Format::markdown : Format::html;
     if (extension == "html" || extension == "htm" || extension == "xhtml") return Format::html;
     if (extension == "md" || extension == "markdown") return Format::markdown;
     if (extension == "csv" || extension == "tsv") return Format::csv;
-    if (extension == "xml" || extension == "rss") return Format::xml;
     if (extension == "json" || extension == "jsonl" || extension == "ndjson" || extension == "ipynb")
         return Format::json;
-    if (head.starts_with("{\"") || head.starts_with("[{") || head.starts_with("{\n")) return Format::json;
+    if (looks_like_json(head)) return Format::json;
     if (head.starts_with("<") && head.find("</") != std::string::npos) return Format::xml;
     return Format::text;
 }

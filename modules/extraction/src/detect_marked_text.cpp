@@ -30,6 +30,11 @@ bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
 
+/// A piece of a letter may have these fields alone.
+bool is_field_of_parts(std::string_view line) {
+    return starts_with_word(line, "mime-version:") || starts_with_word(line, "content-type: multipart/");
+}
+
 /// Up to the first blank line every line is a field or goes on with one, and some are those that only letters have.
 bool looks_like_mail(std::string_view text) {
     int known = 0;
@@ -46,6 +51,7 @@ bool looks_like_mail(std::string_view text) {
         for (const std::string_view field : {"from:", "to:", "subject:", "date:", "message-id:", "mime-version:",
                                              "received:", "return-path:", "delivered-to:", "content-type:"})
             known += starts_with_word(line, field);
+        known += is_field_of_parts(line);
     }
     return known >= kLeastKnownFields;
 }

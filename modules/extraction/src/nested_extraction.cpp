@@ -127,6 +127,7 @@ private:
             block.begin += shift;
             block.end += shift;
             block.box = {};  // there is no page of the whole that it could be on
+            block.part = 0;  // nor a part
             whole_.blocks.push_back(block);
         }
     }

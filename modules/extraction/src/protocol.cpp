@@ -29,7 +29,7 @@ struct WireBlock {
     std::uint32_t row;
     std::uint32_t first_column;
     std::uint32_t last_column;
-    std::uint32_t unused;
+    std::uint32_t part;  // counts from 1, 0 for none
 };
 static_assert(sizeof(WireBlock) == kBlockBytes);
 
@@ -181,7 +181,8 @@ std::vector<Block> decode_blocks(std::string_view bytes, std::string_view text) 
                           .begin = begin,
                           .end = end,
                           .box = checked_box(wire.box),
-                          .cells = {wire.row, wire.first_column, wire.last_column}});
+                          .cells = {wire.row, wire.first_column, wire.last_column},
+                          .part = wire.part});
         last_end = end;
     }
     return blocks;
@@ -205,6 +206,12 @@ std::string safe_path(std::string_view path) {
 
 void decode_lists(const json::object& object, ExtractionResult& result) {
     const Offsets offsets(result.text);
+    for (const json::value& value : array_of(object, "parts")) {
+        if (!value.is_string()) refuse_answer("a part without a name");
+        result.parts.push_back(printable(value.as_string()));
+    }
+    const auto has_its_part = [&](const Block& block) { return block.part <= result.parts.size(); };
+    if (!std::ranges::all_of(result.blocks, has_its_part)) refuse_answer("a block of an unknown part");
     for (const json::value& value : array_of(object, "pages")) {
         const json::object& page = object_in(value);
         result.pages.push_back({.number = int_of(page, "number"),
@@ -239,6 +246,8 @@ void decode_lists(const json::object& object, ExtractionResult& result) {
 }
 
 void encode_lists(const ExtractionResult& result, json::object& object) {
+    json::array& parts = object["parts"].emplace_array();
+    for (const std::string& part : result.parts) parts.emplace_back(part);
     json::array& pages = object["pages"].emplace_array();
     for (const Page& page : result.pages) {
         json::object one{{"number", page.number},
@@ -339,7 +348,8 @@ std::string encode_blocks(const std::vector<Block>& blocks) {
                              .box = {box.left, box.top, box.right, box.bottom},
                              .row = block.cells.row,
                              .first_column = block.cells.first_column,
-                             .last_column = block.cells.last_column};
+                             .last_column = block.cells.last_column,
+                             .part = block.part};
         bytes.append(reinterpret_cast<const char*>(&wire), kBlockBytes);
     }
     return bytes;

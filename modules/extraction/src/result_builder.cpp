@@ -61,6 +61,7 @@ void ResultBuilder::append(Block block, std::string text) {
     page_is_empty_ = false;
     result_.text += text;
     block.end = result_.text.size();
+    block.part = part_.empty() ? 0 : part_numbers_.at(part_);
     result_.blocks.push_back(block);
 }
 
@@ -74,6 +75,7 @@ void ResultBuilder::hand_over_part(std::string_view separator) {
     part.text = std::exchange(result_.text, {});
     part.text += separator;
     part.blocks = std::exchange(result_.blocks, {});
+    part.parts = result_.parts;
     part.pages = std::exchange(result_.pages, {});
     part.segments = std::exchange(result_.segments, {});
     bytes_handed_over_ += part.text.size();
@@ -129,6 +131,13 @@ void ResultBuilder::end_page() {
     if (!page_is_open_) return;
     page_is_open_ = false;
     result_.pages.back().end = result_.text.size();
+}
+
+void ResultBuilder::begin_part(const std::string& name) {
+    part_ = name;
+    if (name.empty() || part_numbers_.contains(name)) return;
+    result_.parts.push_back(name);
+    part_numbers_.emplace(name, static_cast<std::uint32_t>(result_.parts.size()));
 }
 
 void ResultBuilder::segment(double start, double end, std::string_view text) {

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "joined_text.hpp"
+#include "missed_words.hpp"
 #include "protocol.hpp"
 #include "ragdoll/base/error.hpp"
 
@@ -175,6 +176,21 @@ void drop_warnings(ExtractionResult& document, int page) {
     });
 }
 
+/// A recognised page in the place of what the document has of it; a few words that it has as text stay if recognition
+/// does not know them.
+void append_recognised(ExtractionResult& whole, const ExtractionResult& recognised, const ExtractionResult& document,
+                       const Page& page, TextLayer layer, std::size_t max_text_bytes) {
+    Page replaced = recognised.pages.front();
+    replaced.label = page.label;
+    const std::string_view text = text_of(document, page);
+    std::optional<std::size_t> begin;
+    if (layer != TextLayer::garbled && misses_words(recognised.text, text))
+        begin = append_text(whole, text, blocks_of(document, page), page.begin, max_text_bytes);
+    append_page(whole, recognised, std::move(replaced), max_text_bytes);
+    if (begin) whole.pages.back().begin = *begin;
+    drop_warnings(whole, page.number);
+}
+
 /// The document with the recognised pages in their places.
 ExtractionResult merge(const ExtractionResult& document, const Recognition& recognition, std::size_t max_text_bytes) {
     ExtractionResult whole = document;
@@ -186,10 +202,7 @@ ExtractionResult merge(const ExtractionResult& document, const Recognition& reco
         const TextLayer layer = std::exchange(page.text_layer, TextLayer::good);
         const ExtractionResult* recognised = layer == TextLayer::good ? nullptr : recognition.result_of(page.number);
         if (recognised != nullptr && says_more(*recognised, text_of(document, page), layer)) {
-            Page replaced = recognised->pages.front();
-            replaced.label = page.label;
-            append_page(whole, *recognised, std::move(replaced), max_text_bytes);
-            drop_warnings(whole, page.number);
+            append_recognised(whole, *recognised, document, page, layer, max_text_bytes);
             continue;
         }
         if (layer != TextLayer::good && recognised == nullptr) {

@@ -20,8 +20,8 @@ struct PageRecognition {
 /// Puts recognised text in place of the pages whose text layer is not good: a few pages to a task, since recognition
 /// takes seconds for each, so that every page has its time and a failure costs that page alone.
 ///
-/// A page keeps what it has where recognition finds no more. One that fails, or takes too long, becomes the warning
-/// `page_failed`; after several in a row the rest is not tried.
+/// A page keeps what it has where recognition finds no more, and a sparse one its few words that are not recognised.
+/// One that fails, or takes too long, becomes the warning `page_failed`; after several in a row the rest is not tried.
 /// @param document      as the format has it; unchanged when this throws.
 /// @param surroundings  its listener hears of recognised pages on top of the document's.
 /// @throws Error  what `recognition` throws, but for failures of a page; such a one too when nothing could be read of

@@ -43,9 +43,15 @@ TEST(Detect, TellsKindsOfTextApart) {
     EXPECT_EQ(detect("<!DOCTYPE html><html>", ""), Format::html);
     EXPECT_EQ(detect("<?xml version=\"1.0\"?><rss/>", ""), Format::xml);
     EXPECT_EQ(detect("{\"a\": 1}", ""), Format::json);
+    EXPECT_EQ(detect("<rss version='2.0'><channel><title>News</title>", ""), Format::xml);
+    EXPECT_EQ(detect("<!-- saved --> <title>News</title>", ""), Format::html);
+    EXPECT_EQ(detect("{\n  int x;\n}\n", ""), Format::text);
+    EXPECT_EQ(detect("[\n  {\"a\": 1}\n]", ""), Format::json);
     EXPECT_EQ(detect("# Title\n\ntext", "readme.md"), Format::markdown);
     EXPECT_EQ(detect("a,b\n1,2\n", "table.csv"), Format::csv);
     EXPECT_EQ(detect("Just a text.", "text"), Format::text);
+    EXPECT_EQ(detect("Of <html> and <body>\n", "about.txt"), Format::text) << "it tells of pages and is none";
+    EXPECT_EQ(detect("HTTP/1.1 200 OK\n\n<html><body>", ""), Format::html);
     EXPECT_EQ(detect("", "empty.txt"), Format::text);
 }
 
@@ -64,6 +70,7 @@ TEST(Detect, TakesOldPresentationsForNoText) {
 TEST(Detect, KnowsLettersAndMailboxesByTheirHeads) {
     EXPECT_EQ(detect("From: a@b\nTo: c@d\nSubject: x\n\n<html><body>", "testRFC822"), Format::eml);
     EXPECT_EQ(detect("Received: from a\n by b\nMIME-Version: 1.0\r\nDate: x\r\n\r\ntext", "a.txt"), Format::eml);
+    EXPECT_EQ(detect("Content-Type: multipart/related; boundary=x\nMIME-Version: 1.0\n\n--x\n<html>", ""), Format::eml);
     EXPECT_EQ(detect("From ann@b.org Thu Jan 15 10:30:00 2026\nSubject: x\n\n", "Inbox"), Format::mbox);
     EXPECT_EQ(detect("To: whom it may concern\n\nDate: today\nFrom: me\nSubject: x", "a.txt"), Format::text);
     EXPECT_EQ(detect("From here on we walk.", "a.txt"), Format::text);
@@ -90,6 +97,14 @@ TEST(Detect, BelievesTheNameWhereTextsLookAlike) {
 
 TEST(Detect, TwoLettersDoNotMakeAnImage) {
     EXPECT_EQ(detect("BM is short for benchmark.", "notes.txt"), Format::text);
+}
+
+TEST(Detect, LooksIntoTextsOfWideCharactersAndShiftedAlphabets) {
+    using namespace std::string_view_literals;
+    EXPECT_EQ(detect("\xff\xfe<\0h\0t\0m\0l\0>\0"sv, ""), Format::html);
+    EXPECT_EQ(detect("\0\0\xfe\xff\0\0\0h\0\0\0i"sv, ""), Format::text);
+    EXPECT_EQ(detect("T\0i\0d\0e\0s\0 \0r\0i\0s\0e\0.\0"sv, ""), Format::text);
+    EXPECT_EQ(detect("\x1b$)C\x0e\x39\x2f\x0f\n", ""), Format::text);
 }
 
 TEST(Detect, KnowsBytesThatAreNoText) {

@@ -199,6 +199,24 @@ TEST(ScannedPages, KeepWhatTheyHaveWhereNoMoreIsRecognised) {
     EXPECT_EQ(whole.pages[0].method, "pdf_text");
 }
 
+TEST(ScannedPages, KeepTheWordsThatRecognitionDoesNotKnow) {
+    const auto recognise_alike = [](const std::vector<int>& pages, std::stop_token, ExtractionListener&) {
+        ResultBuilder builder("pdf", "application/pdf", "ocr");
+        for (const int page : pages) {
+            builder.begin_page(page, "", "ocr");
+            builder.paragraph("A long text that was read, from the year 1899, by the Harbour Office");
+        }
+        return builder.finish();
+    };
+    ExtractionResult scans = document({{"HARBOUR office", TextLayer::sparse}, {"Folio 12", TextLayer::sparse}});
+    Listener nobody;
+    TaskSlots slots(1);
+    recognise_scanned_pages(scans, kMostText, {slots, {}, nobody}, {"eng", recognise_alike});
+    EXPECT_TRUE(page_text(scans, 0).starts_with("A long text"));
+    EXPECT_TRUE(page_text(scans, 1).starts_with("Folio 12\n\nA long text")) << page_text(scans, 1);
+    EXPECT_EQ(scans.pages[1].method, "ocr");
+}
+
 TEST(ScannedPages, HoldNoMoreTextThanADocumentMay) {
     Recogniser recogniser;
     ExtractionResult scans = document(std::vector<GivenPage>(3, kScan));

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <optional>
 
 #include "long_text.hpp"
 #include "ragdoll/extraction_formats/reader.hpp"
@@ -91,6 +92,14 @@ char find_separator(std::string_view text) {
     return best;
 }
 
+/// Excel reads a first line "sep=;" as the separator that the file has.
+std::optional<char> named_separator(std::string_view text) {
+    const bool names_one =
+        text.size() >= 5 && text.starts_with("sep=") && (text.size() == 5 || text[5] == '\r' || text[5] == '\n');
+    if (!names_one || std::ranges::find(kSeparators, text[4]) == kSeparators.end()) return std::nullopt;
+    return text[4];
+}
+
 // A list of one column has no separator to be found by, and texts in other columns may be full of commas.
 bool is_named_tsv(std::string_view name) {
     return name.ends_with(".tsv") || name.ends_with(".TSV");
@@ -102,14 +111,16 @@ extraction::ExtractionResult read_csv(const Input& input, const ReaderContext& c
     extraction::ResultBuilder builder("csv", "text/csv", "csv", context.limits);
     builder.hand_over_to(context.part);
     LongText text(input, context, builder);
-    const char separator = is_named_tsv(input.name) ? '\t' : find_separator(text.utf8());
+    const std::optional<char> named = named_separator(text.utf8());
+    const char separator = named ? *named : is_named_tsv(input.name) ? '\t' : find_separator(text.utf8());
     if (separator == '\t') {
         builder.result().format = builder.result().extraction_method = "tsv";
         builder.result().mime_type = "text/tab-separated-values";
     }
     RecordReader reader(text.utf8(), separator);
     std::vector<std::string> fields;
-    for (std::uint32_t row = 1; reader.next(fields); ++row) {
+    if (named) reader.next(fields);
+    for (std::uint32_t row = named ? 2 : 1; reader.next(fields); ++row) {
         builder.table_row(fields, {row, 1, static_cast<std::uint32_t>(fields.size())});
         text.done_before(reader.offset());
     }

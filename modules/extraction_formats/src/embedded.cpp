@@ -5,7 +5,9 @@
 namespace ragdoll::extraction_formats {
 
 void add_embedded(const extraction::ExtractionResult& part, extraction::ResultBuilder& builder) {
+    const std::string own = builder.part();
     for (const extraction::Block& block : part.blocks) {
+        builder.begin_part(block.part == 0 ? own : part.parts.at(block.part - 1));
         const std::string_view text = std::string_view(part.text).substr(block.begin, block.end - block.begin);
         switch (block.kind) {
             case extraction::BlockKind::heading: builder.heading(block.level, text); break;
@@ -15,6 +17,7 @@ void add_embedded(const extraction::ExtractionResult& part, extraction::ResultBu
             case extraction::BlockKind::paragraph: builder.paragraph(text); break;
         }
     }
+    builder.begin_part(own);
 }
 
 }  // namespace ragdoll::extraction_formats

@@ -28,17 +28,24 @@ constexpr double kLeastMainShare = 0.25;
 // When what is left without navigation is less than this share, the mark-up is not to be trusted.
 constexpr double kLeastRest = 0.2;
 
-/// The charset that a <meta> tag names.
+/// What stands behind "charset=" or "encoding=" in a tag.
+std::string charset_in(std::string_view tag, std::string_view key) {
+    const std::size_t at = tag.find(key);
+    if (at == std::string_view::npos) return {};
+    std::size_t begin = at + key.size();
+    while (begin < tag.size() && (tag[begin] == '"' || tag[begin] == '\'' || tag[begin] == ' ')) ++begin;
+    return std::string(tag.substr(begin, tag.find_first_of("\"' ;/?>", begin) - begin));
+}
+
+/// The charset that a <meta> tag names, or the declaration of XML.
 std::string declared_charset(std::string_view bytes) {
     std::string head(bytes.substr(0, kCharsetWithin));
     for (char& c : head) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-    constexpr std::string_view kKey = "charset=";
-    const std::size_t at = head.find(kKey);
-    if (at == std::string::npos) return {};
-    std::size_t begin = at + kKey.size();
-    while (begin < head.size() && (head[begin] == '"' || head[begin] == '\'' || head[begin] == ' ')) ++begin;
-    const std::size_t end = head.find_first_of("\"' ;/>", begin);
-    return head.substr(begin, end == std::string::npos ? 0 : end - begin);
+    for (std::size_t at = head.find("<meta"); at != std::string::npos; at = head.find("<meta", at + 1)) {
+        const std::string_view tag = std::string_view(head).substr(at, head.find('>', at) - at);
+        if (const std::string charset = charset_in(tag, "charset="); !charset.empty()) return charset;
+    }
+    return head.starts_with("<?xml") ? charset_in(std::string_view(head).substr(0, head.find('>')), "encoding=") : "";
 }
 
 std::size_t text_bytes(const HtmlBlock& block) {

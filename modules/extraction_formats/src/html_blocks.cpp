@@ -53,7 +53,7 @@ void HtmlBlocks::start_element(std::string_view name, const HtmlAttributes& attr
     if (name == "pre" || name == "listing") element.is_preformatted = true;
     open_.push_back(element);
     if (name == "meta") read_meta(attributes);
-    if (name == "title" && !title_) in_title_ = true;
+    if (name == "title" && !title_ && element.is_shown) in_title_ = true;  // a drawing has its own
     if (element.is_shown) start_shown(name, attributes);
 }
 

@@ -20,9 +20,9 @@ constexpr std::array<std::string_view, 45> kBlocks{
     "p",       "pre",     "search", "section",    "summary", "table",    "td",         "tr",     "ul"};
 static_assert(std::is_sorted(kBlocks.begin(), kBlocks.end()));
 
-constexpr std::array<std::string_view, 18> kNeverText{
-    "annotation", "audio",    "canvas", "datalist", "embed",  "iframe", "map", "meter",    "noframes",
-    "object",     "progress", "rp",     "script",   "select", "style",  "svg", "textarea", "video"};
+constexpr std::array<std::string_view, 17> kNeverText{"annotation", "audio", "canvas", "datalist", "embed", "iframe",
+                                                      "map",        "meter", "object", "progress", "rp",    "script",
+                                                      "select",     "style", "svg",    "textarea", "video"};
 static_assert(std::is_sorted(kNeverText.begin(), kNeverText.end()));
 
 std::string without_spaces_lower(std::string_view text) {

@@ -66,8 +66,29 @@ private:
     extraction::ResultBuilder& builder_;
 };
 
+/// With null for NaN and the infinities, which Python and others write and JSON does not have.
+std::string without_odd_numbers(std::string_view text) {
+    std::string result;
+    result.reserve(text.size());
+    bool in_string = false;
+    while (!text.empty()) {
+        std::string_view odd;
+        for (const std::string_view number : {"NaN", "-Infinity", "Infinity"}) {
+            if (!in_string && text.starts_with(number)) odd = number;
+        }
+        const bool is_escape = in_string && text.front() == '\\' && text.size() > 1;
+        if (!is_escape && text.front() == '"') in_string = !in_string;
+        result += odd.empty() ? text.substr(0, is_escape ? 2 : 1) : "null";
+        text.remove_prefix(odd.empty() ? (is_escape ? 2 : 1) : odd.size());
+    }
+    return result;
+}
+
+/// JSON as programs and people write it: comments and a comma behind the last element do no harm.
 json::value parse(std::string_view text, int max_nesting, json::error_code& error) {
     json::parse_options options;
+    options.allow_comments = true;
+    options.allow_trailing_commas = true;
     options.max_depth = static_cast<std::size_t>(max_nesting);
     return json::parse(json::string_view(text.data(), text.size()), error, {}, options);
 }
@@ -133,10 +154,14 @@ void add_lines(std::string_view text, int max_nesting, extraction::ResultBuilder
 
 extraction::ExtractionResult read_json(const Input& input, const ReaderContext& context) {
     extraction::ResultBuilder builder("json", "application/json", "json", context.limits);
-    const text::Decoded decoded = text::decode(input.bytes);
+    text::Decoded decoded = text::decode(input.bytes);
     builder.result().encoding = decoded.charset;
     json::error_code error;
-    const json::value value = parse(decoded.utf8, context.max_nesting, error);
+    json::value value = parse(decoded.utf8, context.max_nesting, error);
+    if (error == json::error::syntax) {
+        decoded.utf8 = without_odd_numbers(decoded.utf8);
+        value = parse(decoded.utf8, context.max_nesting, error);
+    }
     if (error == json::error::extra_data) {
         add_lines(decoded.utf8, context.max_nesting, builder);
         return builder.finish();

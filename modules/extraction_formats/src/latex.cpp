@@ -1,3 +1,5 @@
+#include "latex_charset.hpp"
+#include "latex_macros.hpp"
 #include "latex_text.hpp"
 #include "plain_text.hpp"
 
@@ -19,8 +21,9 @@ std::string without_trailing_blanks(std::string_view text) {
 
 extraction::ExtractionResult read_latex(const Input& input, const ReaderContext& context) {
     extraction::ResultBuilder builder("latex", "application/x-latex", "latex", context.limits);
-    const std::string text = without_trailing_blanks(decode_plain_text(input, builder));
-    LatexText(text, context.max_nesting, builder).read();
+    const std::string text = without_trailing_blanks(decode_plain_text(input, builder, latex_charset(input.text())));
+    const std::string expanded = LatexMacros(text).expand();
+    LatexText(expanded, context.max_nesting, builder).read();
     return builder.finish();
 }
 

@@ -1,23 +1,17 @@
 // The commands of a LaTeX document.
 #include <algorithm>
 
+#include "latex_scan.hpp"
 #include "latex_symbols.hpp"
 #include "latex_text.hpp"
 #include "ragdoll/text/utf8.hpp"
 
 namespace ragdoll::extraction_formats {
-namespace {
-
-bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '@';
-}
-
-}  // namespace
 
 /// The name behind the backslash: letters, or one other sign.
 std::string_view LatexText::take_command_name() {
     const std::size_t begin = ++at_;
-    while (at_ < text_.size() && is_letter(text_[at_])) ++at_;
+    while (at_ < text_.size() && is_latex_letter(text_[at_])) ++at_;
     if (at_ == begin && at_ < text_.size()) text::next_code_point(text_, at_);
     return text_.substr(begin, at_ - begin);
 }
@@ -31,7 +25,7 @@ std::string_view LatexText::take_until(std::string_view end) {
 }
 
 void LatexText::skip_blanks() {
-    while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\t')) ++at_;
+    skip_latex_blanks(text_, at_);
 }
 
 void LatexText::read_command() {
@@ -62,8 +56,9 @@ void LatexText::run(std::string_view command) {
     if (const char32_t mark = latex_accent(command); mark != 0) return read_accent(mark);
     if (const auto symbol = latex_symbol(command)) {
         if (!ends_line || tables_ == 0) out_ += *symbol;
-        if (is_letter(command.front())) skip_blanks();
+        if (is_latex_letter(command.front())) skip_blanks();
     }
+    if (command == "cmidrule" && text_.substr(at_).starts_with('(')) take_until(")");
     due_ = latex_arguments(command);
     due_level_ = latex_heading_level(command);
     if (due_.empty() && text_.substr(at_).starts_with('[')) {
@@ -78,7 +73,7 @@ void LatexText::read_accent(char32_t mark) {
     const bool in_braces = text_.substr(at_).starts_with('{');
     if (in_braces) ++at_;
     if (text_.substr(at_).starts_with("\\i") || text_.substr(at_).starts_with("\\j")) ++at_;
-    if (at_ < text_.size() && is_letter(text_[at_])) {
+    if (at_ < text_.size() && is_latex_letter(text_[at_])) {
         out_ += text_[at_++];
         text::append_utf8(out_, mark);
     }

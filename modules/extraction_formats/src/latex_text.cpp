@@ -9,8 +9,9 @@
 namespace ragdoll::extraction_formats {
 LatexText::LatexText(std::string_view document, int max_nesting, extraction::ResultBuilder& builder)
     : text_(document), max_nesting_(max_nesting), builder_(builder) {
-    in_preamble_ = text_.find("\\documentclass") != std::string_view::npos &&
-                   text_.find("\\begin{document}") != std::string_view::npos;
+    const bool has_class = text_.find("\\documentclass") != std::string_view::npos ||
+                           text_.find("\\documentstyle") != std::string_view::npos;  // before 1994
+    in_preamble_ = has_class && text_.find("\\begin{document}") != std::string_view::npos;
 }
 
 void LatexText::read() {
@@ -149,7 +150,7 @@ void LatexText::close_captured(const Group& group, std::string text) {
     text = text::trim(text);
     switch (group.use) {
         case LatexArgument::title: title_ = text; return;
-        case LatexArgument::author: author_ = text; return;
+        case LatexArgument::author: author_ += (author_.empty() ? "" : ", ") + text; return;
         case LatexArgument::date: date_ = text; return;
         case LatexArgument::footnote: out_ += " (" + text + ")"; return;
         case LatexArgument::citation: out_ += "[" + text + "]"; return;

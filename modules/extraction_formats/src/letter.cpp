@@ -1,17 +1,20 @@
 #include "letter.hpp"
 
-#include <algorithm>
+#include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "attachment_name.hpp"
 #include "embedded.hpp"
 #include "gmime_objects.hpp"
 #include "letter_attachments.hpp"
+#include "letter_part.hpp"
+#include "mime_part.hpp"
 #include "paragraphs.hpp"
 #include "ragdoll/base/error.hpp"
-#include "ragdoll/text/encoding.hpp"
 #include "ragdoll/text/normalize.hpp"
+#include "signed_content.hpp"
 
 namespace ragdoll::extraction_formats {
 namespace {
@@ -22,35 +25,6 @@ using extraction::ResultBuilder;
 constexpr int kMostLevels = 50;
 // A plain text that is much shorter than its HTML sister only says that there is one.
 constexpr std::size_t kLeastShareOfPlainText = 4;
-
-std::string lower(std::string_view text) {
-    std::string result(text);
-    for (char& c : result) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    return result;
-}
-
-std::string media_type(GMimeObject* part) {
-    GMimeContentType* type = g_mime_object_get_content_type(part);
-    if (type == nullptr) return "text/plain";
-    return lower(view(g_mime_content_type_get_media_type(type))) + "/" +
-           lower(view(g_mime_content_type_get_media_subtype(type)));
-}
-
-std::string content_of(GMimePart* part) {
-    GMimeDataWrapper* content = g_mime_part_get_content(part);
-    if (content == nullptr) return {};
-    const Owned<GMimeStream> stream(g_mime_stream_mem_new());
-    g_mime_data_wrapper_write_to_stream(content, stream.get());
-    const GByteArray* bytes = g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(stream.get()));
-    return std::string(reinterpret_cast<const char*>(bytes->data), bytes->len);
-}
-
-std::string text_of(GMimePart* part) {
-    const std::string bytes = content_of(part);
-    GMimeContentType* type = g_mime_object_get_content_type(GMIME_OBJECT(part));
-    const std::string_view charset = type == nullptr ? "" : view(g_mime_content_type_get_parameter(type, "charset"));
-    return text::decode(std::as_bytes(std::span(bytes)), charset).utf8;
-}
 
 bool is_signature(std::string_view type) {
     return type == "application/pgp-signature" || type.ends_with("pkcs7-signature");
@@ -79,17 +53,31 @@ private:
     void add_enclosed_letter(GMimeMessage* message, ResultBuilder& builder) {
         if (message == nullptr) return;
         const LetterHead head = read_letter_head(message);
+        const std::string around = builder.part();
+        builder.begin_part(attached_letter_part(head));
         builder.heading(2, head.subject);
         builder.paragraph(head.lines());
         if (GMimeObject* body = g_mime_message_get_mime_part(message)) add(body, builder);
+        builder.begin_part(around);
     }
 
     void add_multipart(GMimeMultipart* parts, ResultBuilder& builder) {
         const std::string type = media_type(GMIME_OBJECT(parts));
-        if (type == "multipart/alternative") return add_best(parts, builder);
+        if (type == "multipart/alternative" && g_mime_multipart_get_count(parts) > 0) return add_best(parts, builder);
         if (type == "multipart/encrypted")
             return builder.warn("encrypted_part", "a part of the letter is encrypted", page_);
+        if (g_mime_multipart_get_count(parts) == 0) return add_undivided(parts, builder);
         for (int i = 0; i < g_mime_multipart_get_count(parts); ++i) add(g_mime_multipart_get_part(parts, i), builder);
+    }
+
+    /// Parts whose boundary is not the one that the head names, if it names any: the first line that looks like one is.
+    void add_undivided(GMimeMultipart* parts, ResultBuilder& builder) {
+        const std::string content(view(g_mime_multipart_get_prologue(parts)));
+        const std::string boundary = first_boundary(content);
+        if (boundary.empty()) return add_paragraphs(text::normalize(content), builder);
+        inner_letters_.push_back(parse_letter("Content-Type: " + media_type(GMIME_OBJECT(parts)) + "; boundary=\"" +
+                                              boundary + "\"\n\n" + content));
+        add(g_mime_message_get_mime_part(inner_letters_.back().get()), builder);
     }
 
     /// One of several forms of the same text: the plain one, unless another says much more.
@@ -108,10 +96,9 @@ private:
 
     void add_leaf(GMimePart* part, ResultBuilder& builder) {
         const std::string type = media_type(GMIME_OBJECT(part));
-        const bool is_attached = lower(view(g_mime_object_get_disposition(GMIME_OBJECT(part)))) == "attachment";
+        const bool is_attached = is_attachment(part);
         if (is_signature(type)) return;
-        if (type.ends_with("pkcs7-mime"))
-            return builder.warn("encrypted_part", "a part of the letter is sealed (S/MIME)", page_);
+        if (type.ends_with("pkcs7-mime")) return add_sealed(part, builder);
         const bool is_text = type.starts_with("text/") || type.starts_with("message/");
         if (is_text && !is_attached) return add_text(part, type, builder);
         if (type.starts_with("image/") && !is_attached && g_mime_object_get_content_id(GMIME_OBJECT(part)) != nullptr) {
@@ -120,6 +107,14 @@ private:
             return;
         }
         attachments_.add(attachment_name(part), type, [part] { return content_of(part); });
+    }
+
+    /// What is only signed can be read.
+    void add_sealed(GMimePart* part, ResultBuilder& builder) {
+        const std::optional<std::string> content = signed_content(content_of(part));
+        if (!content) return builder.warn("encrypted_part", "a part of the letter is sealed (S/MIME)", page_);
+        inner_letters_.push_back(parse_letter(*content));
+        if (GMimeObject* inner = g_mime_message_get_mime_part(inner_letters_.back().get())) add(inner, builder);
     }
 
     void add_text(GMimePart* part, std::string_view type, ResultBuilder& builder) const {
@@ -134,29 +129,24 @@ private:
     const int page_;
     const ReaderContext& context_;
     int level_ = 0;
+    std::vector<Owned<GMimeMessage>> inner_letters_;  ///< hold parts that are attachments
     LetterAttachments attachments_;
 };
-
-Owned<GMimeMessage> parse(std::string_view bytes) {
-    static const bool is_ready = (g_mime_init(), true);
-    (void)is_ready;
-    const Owned<GMimeStream> stream(g_mime_stream_mem_new_with_buffer(bytes.data(), bytes.size()));
-    const Owned<GMimeParser> parser(g_mime_parser_new_with_stream(stream.get()));
-    Owned<GMimeMessage> message(g_mime_parser_construct_message(parser.get(), nullptr));
-    if (!message) throw Error(Disposition::discard, "corrupt_file", "no letter: it does not begin with a head");
-    return message;
-}
 
 }  // namespace
 
 LetterHead add_letter(std::string_view bytes, int page, const ReaderContext& context, ResultBuilder& builder) {
-    const Owned<GMimeMessage> message = parse(bytes);
+    const Owned<GMimeMessage> message = parse_letter(bytes);
     LetterHead head = read_letter_head(message.get());
+    builder.begin_part(kHeadersPart);
     builder.heading(1, head.subject);
     builder.paragraph(head.lines());
+    builder.begin_part(kBodyPart);
     LetterParts parts(page, context);
     if (GMimeObject* body = g_mime_message_get_mime_part(message.get())) parts.add(body, builder);
+    builder.begin_part(kAttachmentsPart);
     parts.write_attachments(builder);
+    builder.begin_part("");
     return head;
 }
 

@@ -6,6 +6,7 @@
 #include "compressed_rtf.hpp"
 #include "embedded.hpp"
 #include "letter_attachments.hpp"
+#include "letter_part.hpp"
 #include "msg_head.hpp"
 #include "msg_properties.hpp"
 #include "office_block.hpp"
@@ -33,6 +34,7 @@ public:
 
     extraction::ExtractionResult read() {
         const LetterHead head = add_message(CompoundFile::kRoot, Owner::message);
+        builder_.begin_part(kAttachmentsPart);
         attachments_.write(builder_, 0, context_);
         extraction::ExtractionResult& result = builder_.result();
         if (!head.subject.empty()) result.title = head.subject;
@@ -47,12 +49,16 @@ private:
             throw Error(Disposition::discard, "too_deeply_nested", "messages are nested too deep");
         const MsgProperties properties(file_, message, owner);
         LetterHead head = read_msg_head(file_, message, properties);
+        const std::string around = builder_.part();
+        builder_.begin_part(level_ == 1 ? kHeadersPart : attached_letter_part(head));
         builder_.heading(level_ == 1 ? 1 : 2, head.subject);
         builder_.paragraph(head.lines());
+        if (level_ == 1) builder_.begin_part(kBodyPart);
         add_body(properties);
         for (const CompoundFile::Entry& entry : file_.entries(message)) {
             if (entry.is_storage && entry.name.starts_with(kAttachment)) add_attachment(entry.number, properties);
         }
+        builder_.begin_part(around);
         --level_;
         return head;
     }

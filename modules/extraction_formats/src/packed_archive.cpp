@@ -3,8 +3,12 @@
 #include <archive.h>
 #include <archive_entry.h>
 
+#include <algorithm>
+#include <cstddef>
+
 #include "ragdoll/base/error.hpp"
 #include "ragdoll/text/encoding.hpp"
+#include "ragdoll/text/utf8.hpp"
 
 namespace ragdoll::extraction_formats {
 namespace {
@@ -27,6 +31,16 @@ void allow_formats(archive* handle) {
     archive_read_support_format_7zip(handle);
     archive_read_support_format_cpio(handle);
     archive_read_support_format_raw(handle);
+}
+
+/// A path of an archive that does not name its charset. The format of ZIP means the one of the first PC, and a few
+/// bytes cannot tell that it is another.
+std::string decode_path(std::string_view bytes) {
+    constexpr std::ptrdiff_t kLeastBytes = 6;
+    const auto beyond_ascii =
+        std::ranges::count_if(bytes, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+    const bool may_tell = beyond_ascii >= kLeastBytes || text::is_valid_utf8(bytes);
+    return may_tell ? text::decode(std::as_bytes(std::span(bytes))).utf8 : text::decode_as(bytes, "ibm-437");
 }
 
 }  // namespace
@@ -59,9 +73,7 @@ std::string PackedArchive::path() const {
     if (archive_format(handle_.get()) == ARCHIVE_FORMAT_RAW) return {};
     if (const char* utf8 = archive_entry_pathname_utf8(entry_)) return utf8;
     const char* raw = archive_entry_pathname(entry_);
-    if (raw == nullptr) return {};
-    const std::string_view bytes(raw);
-    return text::decode(std::as_bytes(std::span(bytes))).utf8;
+    return raw == nullptr ? "" : decode_path(raw);
 }
 
 bool PackedArchive::is_encrypted() const {

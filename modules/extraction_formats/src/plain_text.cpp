@@ -5,8 +5,9 @@
 
 namespace ragdoll::extraction_formats {
 
-std::string decode_plain_text(const Input& input, extraction::ResultBuilder& builder) {
-    const text::Decoded decoded = text::decode(input.bytes);
+std::string decode_plain_text(const Input& input, extraction::ResultBuilder& builder,
+                              std::string_view declared_charset) {
+    const text::Decoded decoded = text::decode(input.bytes, declared_charset);
     builder.result().encoding = decoded.charset;
     if (decoded.replaced > 0) {
         builder.warn("undecodable_bytes",

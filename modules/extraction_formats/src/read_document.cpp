@@ -55,6 +55,7 @@ extraction::ExtractionResult read_as(Format format, const Input& input, const Re
         case Format::xls: return read_xls(input, context);
         case Format::ppt: return read_ppt(input, context);
         case Format::msg: return read_msg(input, context);
+        case Format::tnef: return read_tnef(input, context);
         case Format::pptx: return read_pptx(input, context);
         case Format::xlsx: return read_xlsx(input, context);
         case Format::odt: return read_odt(input, context);
@@ -82,6 +83,23 @@ extraction::ExtractionResult read_as(Format format, const Input& input, const Re
                 "it is " + std::string(extraction::describe(format)) + ", which is not read yet");
 }
 
+/// Whether nothing but the look of its first line says that a text is JSON or XML.
+bool is_guess(Format format, const Input& input) {
+    if (format == Format::xml)
+        return !input.name.ends_with(".xml") && input.text().find("<?xml") == std::string_view::npos;
+    return format == Format::json && input.name.find(".json") == std::string_view::npos;
+}
+
+/// A text that only looked like JSON or XML is read all the same.
+extraction::ExtractionResult read_guessed(Format format, const Input& input, const ReaderContext& context) {
+    try {
+        return read_as(format, input, context);
+    } catch (const Error& error) {
+        if (error.code() != "corrupt_file" || !is_guess(format, input)) throw;
+    }
+    return read_as(format == Format::xml ? Format::html : Format::text, input, context);
+}
+
 /// A title is one line of a length that fits a list, whatever the file calls so.
 void tidy(std::optional<std::string>& label) {
     if (!label) return;
@@ -93,7 +111,7 @@ void tidy(std::optional<std::string>& label) {
 
 extraction::ExtractionResult read_document(const Input& input, const ReaderContext& context) {
     const Format format = format_of(input, context);
-    extraction::ExtractionResult result = read_as(format, input, context);
+    extraction::ExtractionResult result = read_guessed(format, input, context);
     if (is_package(format)) add_package_pictures(input, context, result);
     tidy(result.title);
     tidy(result.author);

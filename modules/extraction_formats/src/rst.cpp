@@ -81,10 +81,13 @@ private:
 
     /// ".. something": directives, footnotes, targets, comments.
     bool read_explicit(std::string_view content) {
+        if (content.starts_with("__ ")) return lines_.skip(), true;  // where the next nameless link leads
         if (content != ".." && !content.starts_with(".. ")) return false;
         const std::size_t indent = indentation(lines_.line());
         lines_.skip();
         std::string_view rest = text::trim(content.substr(2));
+        // A comment of nothing parts blocks: what is indented behind the blank line is text.
+        if (rest.empty() && text::trim(lines_.line()).empty()) return true;
         const std::size_t mark = rest.find("::");
         const std::string_view name = rest.substr(0, std::min(mark, rest.size()));
         if (mark != std::string_view::npos && !name.empty() && name.find_first_of(" |_") == std::string_view::npos) {

@@ -10,6 +10,7 @@ namespace ragdoll::extraction_formats {
 namespace {
 
 constexpr std::size_t kMostRoleBytes = 64;
+constexpr std::size_t kMostNameBytes = 64;
 
 bool is_word(char c) {
     return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
@@ -31,6 +32,8 @@ public:
         while (at_ < text_.size()) {
             if (text_[at_] == '\\') {
                 read_escape();
+            } else if (text_[at_] == '_' && ends_reference()) {
+                while (at_ < text_.size() && text_[at_] == '_') ++at_;
             } else if (!read_marked("``") && !read_marked("**") && !read_marked("`") && !read_marked("*")) {
                 out_ += text_[at_++];
             }
@@ -39,6 +42,19 @@ public:
     }
 
 private:
+    /// "link_", "link__" or "[1]_", but not "__name__".
+    bool ends_reference() const {
+        std::size_t next = at_;
+        while (next < text_.size() && text_[next] == '_') ++next;
+        const bool is_at_end = next == text_.size() || !is_word(text_[next]);
+        if (!is_at_end || next - at_ > 2 || out_.empty()) return false;
+        if (out_.back() == ']') return true;
+        std::size_t begin = out_.size();
+        const std::size_t least = begin - std::min(begin, kMostNameBytes);
+        while (begin > least && (is_word(out_[begin - 1]) || out_[begin - 1] == '_')) --begin;
+        return begin < out_.size() && is_word(out_[begin]) && is_word(out_.back());
+    }
+
     void read_escape() {
         ++at_;
         if (at_ < text_.size() && !text::is_ascii_space(text_[at_])) out_ += text_[at_];

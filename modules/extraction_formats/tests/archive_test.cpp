@@ -71,6 +71,14 @@ TEST_F(Archive, HandsOverItsMembersAndListsThem) {
     EXPECT_EQ(files.all(), "[a.txt]one[below/b.md]# two");
 }
 
+TEST_F(Archive, ReadsNamesThatAreNotInUtf8) {
+    std::string archive = make_zip({{"Gr??e.txt", "one"}});
+    for (std::size_t at = archive.find("Gr??e"); at != std::string::npos; at = archive.find("Gr??e", at)) {
+        archive.replace(at + 2, 2, "\x81\xe1");  // of the first PC
+    }
+    EXPECT_EQ(read(archive, "x.zip").text, "Grüße.txt");
+}
+
 TEST_F(Archive, UnpacksTarAndGzip) {
     EXPECT_EQ(read(make_tgz({{"a.txt", "one"}}), "x.tgz").format, "tar");
     EXPECT_EQ(read(make_gz("just text"), "notes.txt.gz").format, "gzip");

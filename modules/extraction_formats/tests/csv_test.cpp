@@ -13,6 +13,11 @@ TEST(Csv, QuotedFieldsHoldSeparatorsLineBreaksAndDoubledQuotes) {
     EXPECT_TRUE(read("a,\"b\"").warnings.empty()) << "a quote may close at the very end";
 }
 
+TEST(Csv, BelievesTheSeparatorThatExcelNames) {
+    EXPECT_EQ(read("sep=;\r\nname;depth, in m\r\nQuay;3,5\r\n").text, "name | depth, in m\nQuay | 3,5");
+    EXPECT_EQ(read("sep=x\na,b\n").text, "sep=x\na | b");
+}
+
 TEST(Csv, AQuoteThatNothingClosesDoesNotSwallowTheRest) {
     const auto result = read("name,size\nAda,\"6 feet\nGrace,5\n");
     EXPECT_EQ(result.text, "name | size\nAda | \"6 feet\nGrace | 5");

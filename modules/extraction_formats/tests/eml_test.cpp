@@ -102,12 +102,78 @@ TEST(Eml, PassesOverSignaturesAndTellsOfSealedParts) {
     EXPECT_EQ(sealed.warnings.at(0).code, "encrypted_part");
 }
 
+/// A value of ASN.1, shorter than 128 bytes.
+std::string asn1(char tag, const std::string& content) {
+    return std::string(1, tag) + static_cast<char>(content.size()) + content;
+}
+
+TEST(Eml, ReadsWhatIsSignedByCmsAndNotEncrypted) {
+    const std::string kind = asn1(6, "\x2a\x86\x48\x86\xf7\x0d\x01\x07\x02");
+    const std::string inner = asn1(6, "\x2a\x86\x48\x86\xf7\x0d\x01\x07\x01") +
+                              asn1('\xa0', asn1(4, "Content-Type: text/plain\r\n\r\nThe tide rises."));
+    const std::string message = asn1(
+        0x30, kind + asn1('\xa0', asn1(0x30, asn1(2, "\x01") + asn1(0x31, "") + asn1(0x30, inner) + asn1(0x31, ""))));
+    const ExtractionResult result =
+        read("Subject: x\nContent-Type: application/pkcs7-mime\nContent-Transfer-Encoding: binary\n\n" + message);
+    EXPECT_EQ(result.text, "x\n\nThe tide rises.");
+    EXPECT_TRUE(result.warnings.empty());
+}
+
 TEST(Eml, ReadsDamagedLetters) {
     EXPECT_EQ(text_of("Subject: cut\nContent-Type: multipart/mixed; boundary=M\n\n--M\n\nhalf a te"),
               "cut\n\nhalf a te");
-    EXPECT_EQ(text_of("Subject: x\nContent-Type: multipart/mixed\n\nno boundary"), "x");
+    EXPECT_EQ(text_of("Subject: x\nContent-Type: multipart/mixed\n\nno boundary"), "x\n\nno boundary");
     EXPECT_NO_THROW(text_of("Subject: x\nContent-Type: ;;;\nContent-Transfer-Encoding: base64\n\n***"));
     EXPECT_THROW(text_of(""), Error);
+}
+
+TEST(Eml, FindsTheBoundaryThatTheHeadNamesWrongly) {
+    const std::string parts = "--real\nContent-Type: text/plain\n\nThe text.\n--real\n" + kPdf + "\n--real--\n";
+    EXPECT_EQ(text_of("Content-Type: multipart/mixed; boundary=other\n\n" + parts),
+              "The text.\n\nAttachment: plan.pdf (application/pdf)");
+    EXPECT_EQ(text_of("Content-Type: multipart/alternative\n\n" + parts),
+              "The text.\n\nAttachment: plan.pdf (application/pdf)");
+}
+
+TEST(Eml, ReadsPlainTextThatIsOnlyCalledBase64) {
+    EXPECT_EQ(text_of("Subject: x\nContent-Transfer-Encoding: base64\n\nThe tide is high.\n"),
+              "x\n\nThe tide is high.");
+    EXPECT_EQ(text_of("Subject: x\nContent-Transfer-Encoding: base64\n\nVGhlIHRpZGU=\n"), "x\n\nThe tide");
+    EXPECT_TRUE(text_of("Subject: x\nContent-Transfer-Encoding: base64\n\nVGhlIHRpZGUgcmlzZXMuCg==\n"
+                        "____ to leave this list, write to us. ____\n")
+                    .starts_with("x\n\nThe tide rises."));
+}
+
+TEST(Eml, JoinsLinesThatFlow) {
+    const std::string text = "\n\nThe tide \nrises.\nNew line\n> quoted \n> text\n>> older\n-- \nAnn\n";
+    EXPECT_EQ(text_of("Subject: x\nContent-Type: text/plain; format=flowed" + text),
+              "x\n\nThe tide rises.\nNew line\n> quoted text\n>> older\n--\nAnn");
+    EXPECT_EQ(text_of("Subject: x\nContent-Type: text/plain; format=flowed; delsp=yes\n\nThe ti \nde\n"),
+              "x\n\nThe tide");
+    EXPECT_EQ(text_of("Subject: x\nContent-Type: text/plain" + text),
+              "x\n\nThe tide\nrises.\nNew line\n> quoted\n> text\n>> older\n--\nAnn");
+}
+
+TEST(Eml, LeavesOutTheArmourOfWhatIsSignedByOpenPgp) {
+    EXPECT_EQ(text_of("Subject: x\n\n-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\nThe tide.\n"
+                      "-----BEGIN PGP SIGNATURE-----\n\niQEz\n-----END PGP SIGNATURE-----\nBye.\n"),
+              "x\n\nThe tide.\nBye.");
+}
+
+TEST(Eml, PassesOverSpaceBeforeTheHead) {
+    EXPECT_EQ(text_of("\n From: ann@example.org\nSubject: x\n\ntext"), "x\n\nFrom: ann@example.org\n\ntext");
+}
+
+TEST(Eml, TellsInWhichPartOfTheLetterABlockStands) {
+    const ExtractionResult result =
+        read("Subject: Outer\n" + multipart("mixed", {"\nForwarded:",
+                                                      "Content-Type: message/rfc822\n\nSubject: Inner\n\n"
+                                                      "inner text",
+                                                      "\nBye.", kPdf}));
+    std::string parts;
+    for (const auto& block : result.blocks)
+        parts += (block.part == 0 ? "none" : result.parts.at(block.part - 1)) + "; ";
+    EXPECT_EQ(parts, "headers; body; attached message: Inner; attached message: Inner; body; attachments; ");
 }
 
 TEST(Eml, StopsAtDeepNesting) {
@@ -128,6 +194,8 @@ TEST(Eml, ReadsHostileLettersInLinearTime) {
     expect_soon(read_eml, "Content-Type: a/b" + repeated("; a*0=b", 2'000'000) + "\n\n");
     expect_soon(read_eml, "Content-Type: multipart/mixed; boundary=M\n\n" + repeated("--M\n\n\n", 2'000'000));
     expect_soon(read_eml, repeated("Content-Type: message/rfc822\n\n", 2'000'000));
+    expect_soon(read_eml,
+                "Content-Type: multipart/mixed\n\n" + repeated("--abc\nContent-Type: multipart/mixed\n\n", 2'000'000));
     std::string nested;
     for (int i = 0; i < 300; ++i) {
         nested +=

@@ -95,5 +95,22 @@ TEST(Html, ReadsAnyBytes) {
     EXPECT_NO_THROW(text_of("</td></tr></table></ul></dl><td>x<li>y"));
 }
 
+TEST(Html, BelievesTheCharsetOfItsOwnTagsAlone) {
+    EXPECT_EQ(text_of("<head><script charset=utf-8></script><meta http-equiv=Content-Type content='text/html; "
+                      "charset=windows-1251'></head><p>\xcf\xf0\xe8"),
+              "При");
+    EXPECT_EQ(text_of("<?xml version='1.0' encoding='windows-1251'?><html><p>\xcf\xf0\xe8</p></html>"), "При");
+}
+
+TEST(Html, KeepsWhatFramesetsTellWithoutTheirFrames) {
+    EXPECT_EQ(
+        text_of("<html><frameset><frame src=a><noframes><body>The tide table</body></noframes></frameset></html>"),
+        "The tide table");
+}
+
+TEST(Html, TakesNoTitleFromADrawing) {
+    EXPECT_EQ(read("<svg><title>Icon</title></svg><h1>Tides</h1>").title, "Tides");
+}
+
 }  // namespace
 }  // namespace ragdoll::extraction_formats

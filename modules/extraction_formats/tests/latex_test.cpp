@@ -44,6 +44,24 @@ never seen)");
     EXPECT_EQ(result.blocks[5].level, 2);
 }
 
+TEST(Latex, BelievesTheCharsetThatItsPreambleNames) {
+    EXPECT_EQ(text_of("%\\usepackage[latin1]{inputenc}\n\\usepackage[cp1250]{inputenc}\n\\begin{document}\xb9\n"), "ą");
+    EXPECT_EQ(text_of("\\usepackage[maccyr]{inputenc}\n\\begin{document}\x8f\xf0\xe8\n"), "При");
+    EXPECT_EQ(text_of("\\usepackage[no-such]{inputenc}\n\\begin{document}a\n"), "a");
+}
+
+TEST(Latex, PutsInWhatTheMacrosOfTheDocumentStandFor) {
+    EXPECT_EQ(text_of("\\newcommand{\\ours}{TideNet}\\newcommand\\rise[2][sea]{the #1 rises by \\emph{#2}}\n"
+                      "\\def\\both#1#2{#1 and #2}\n\n\\ours{} says \\rise{1 m}, \\rise[lake]{2 m}. \\both{A}{\\ours}."),
+              "TideNet says the sea rises by 1 m, the lake rises by 2 m. A and TideNet.");
+    EXPECT_EQ(text_of("\\newcommand{\\R}{real}$\\R$ \\R\\begin{align}\\R\\end{align}\\verb|\\R|"),
+              "$\\R$ real\n\n\\R\n\n\\R")
+        << "formulas stay as they are";
+    EXPECT_EQ(text_of("\\newcommand{\\a}{x\\a}\\a"), text_of(repeated("x", 16)));
+    EXPECT_EQ(text_of("\\newcommand{\\section}[1]{S}\\section{Tides}"), "Tides");
+    EXPECT_EQ(text_of("\\newcommand{\\x}{\\ifx a b\\fi}c \\x d"), "c d");
+}
+
 TEST(Latex, KeepsFormulasAsTheyAreWritten) {
     EXPECT_EQ(text_of(R"(If $a_{1} < \frac{b}{2}$ or \(c\), then
 \[ x^2 \]
@@ -71,6 +89,16 @@ Use \verb|a_b|.)"),
 TEST(Latex, NamesTheorems) {
     EXPECT_EQ(text_of("\\begin{theorem}[Euler]\\label{t} So it is.\\end{theorem}\\begin{proof}Clear.\\end{proof}"),
               "Theorem (Euler) So it is.\n\nProof. Clear.");
+}
+
+TEST(Latex, NamesTheoremsOfTheDocumentsOwn) {
+    EXPECT_EQ(text_of("\\newtheorem{hunch}[thm]{Vermutung}[section]\n\\begin{hunch} Es ist so. \\end{hunch}\n"
+                      "\\begin{hunch}[Euler]\\label{e} Oder so.\\end{hunch}"),
+              "Vermutung. Es ist so.\n\nVermutung (Euler) Oder so.");
+}
+
+TEST(Latex, LeavesOutThePreambleOfOldDocuments) {
+    EXPECT_EQ(text_of("\\documentstyle{article}\n\\textheight 245mm\n\\begin{document}Text.\\end{document}"), "Text.");
 }
 
 TEST(Latex, WritesLettersQuotesAndDashes) {
@@ -115,6 +143,10 @@ TEST(Latex, IsReadInLinearTime) {
                               "\\def\\a",
                               "\\begin{itemize}"})
         expect_soon(read_latex, repeated(piece, 2'000'000));
+    expect_soon(read_latex, "\\def\\a#1{#1#1}\\def\\b{\\a{\\a{\\a{x}}}}" + repeated("\\a{\\b", 2'000'000));
+    expect_soon(read_latex, "\\def\\a{\\b\\b}\\def\\b{\\c\\c}\\def\\c{\\a\\a}" + repeated("\\a", 2'000'000));
+    expect_soon(read_latex, "\\def\\a{" + std::string(3000, 'x') + "}" + repeated("\\a", 2'000'000));
+    expect_soon(read_latex, repeated("\\newcommand{\\a}{$}$$", 2'000'000));
     expect_soon(read_latex, "\\author{" + repeated("a\\and ", 2'000'000));
     expect_soon(read_latex, repeated("x"));
 }

@@ -25,5 +25,15 @@ TEST(Tsv, IsPartedByTabsWhateverElseIsInIt) {
     EXPECT_EQ(result.mime_type, "text/tab-separated-values");
 }
 
+TEST(ReadDocument, ReadsATextThatOnlyLooksLikeJsonOrXml) {
+    const auto read = [](const std::string& content, const char* name) {
+        return read_document({.bytes = bytes_of(content), .name = name}, {});
+    };
+    EXPECT_EQ(read("<bold>Tides</bold> rise\n\n<it>twice</it> a day\n", "note").text, "Tides rise twice a day");
+    EXPECT_EQ(read("[\"Tides\" she said]\n", "note").text, "[\"Tides\" she said]");
+    EXPECT_THROW(read("<a>b", "a.xml"), Error);
+    EXPECT_THROW(read("[\"a\" b]", "a.json"), Error);
+}
+
 }  // namespace
 }  // namespace ragdoll::extraction_formats

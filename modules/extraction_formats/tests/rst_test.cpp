@@ -43,6 +43,16 @@ TEST(Rst, KeepsListsCodeAndDirectives) {
         "[1] A note.");
 }
 
+TEST(Rst, TakesOffTheMarksOfReferencesAndNotes) {
+    EXPECT_EQ(
+        text_of("See tides_, the `old tides`__ and [1]_ of __init__ or a_b.\n\n__ http://x.org\n\n.. [1] A note.\n"),
+        "See tides, the old tides and [1] of __init__ or a_b.\n\n[1] A note.");
+}
+
+TEST(Rst, AnEmptyCommentPartsBlocksAndHidesNothing) {
+    EXPECT_EQ(text_of("  One quotation.\n\n..\n\n  Another.\n"), "One quotation.\n\nAnother.");
+}
+
 TEST(Rst, MakesRowsOfTables) {
     EXPECT_EQ(
         text_of("=====  =====\nplace  depth\n=====  =====\nBäy    3 m\n       low\nQuay   5 m\n=====  =====\n\nend"),

@@ -44,6 +44,27 @@ private:
     std::uint32_t right_ = 0;
 };
 
+/// The names of the parts in order, each once.
+class Parts {
+public:
+    explicit Parts(const std::vector<std::string>& names) : names_(names) {}
+
+    void include(std::uint32_t part) {
+        if (part == 0 || std::ranges::find(found_, part) != found_.end() || found_.size() >= kMostNamed) return;
+        found_.push_back(part);
+    }
+    std::string name() const {
+        std::string all;
+        for (const std::uint32_t part : found_) all += (all.empty() ? "" : ", ") + names_.at(part - 1);
+        return all;
+    }
+
+private:
+    static constexpr std::size_t kMostNamed = 4;
+    const std::vector<std::string>& names_;
+    std::vector<std::uint32_t> found_;
+};
+
 }  // namespace
 
 documents::Place ChunkPlaces::of(std::size_t begin, std::size_t end) {
@@ -58,12 +79,15 @@ documents::Place ChunkPlaces::of(std::size_t begin, std::size_t end) {
     while (block_ < blocks.size() && blocks[block_].end <= begin) ++block_;
     Hull hull;
     Rows rows;
+    Parts parts(result_.parts);
     for (std::size_t i = block_; i < blocks.size() && blocks[i].begin < end; ++i) {
         hull.include(blocks[i].box);
         rows.include(blocks[i].cells);
+        parts.include(blocks[i].part);
     }
     place.box = hull.box();
     place.cells = rows.name();
+    place.part = parts.name();
     return place;
 }
 

@@ -22,8 +22,17 @@ std::vector<text::TextBlock> blocks_of(const extraction::ExtractionResult& resul
 }
 static_assert(static_cast<int>(extraction::BlockKind::code) == static_cast<int>(text::BlockKind::code));
 
+/// A chunk's own language where it tells, as in documents of several; else its document's.
+std::string language_of(std::string_view chunk, const text::Language& document_language) {
+    constexpr double kLeastConfidence = 0.6;
+    const text::Language own = text::detect_language(chunk);
+    const std::string& code = own.confidence >= kLeastConfidence ? own.code : document_language.code;
+    return code == "und" ? "" : code;
+}
+
 std::vector<documents::Chunk> cut_chunks(const extraction::ExtractionResult& result, const VersionOptions& options,
-                                         const std::string& unit, const PartsBefore& before) {
+                                         const std::string& unit, const PartsBefore& before,
+                                         const text::Language& document_language) {
     std::vector<text::PageRange> pages;
     for (const extraction::Page& page : result.pages) pages.push_back({page.number, page.begin, page.end});
     const text::ChunkerSettings settings{options.chunk_size, options.chunk_overlap,
@@ -38,6 +47,7 @@ std::vector<documents::Chunk> cut_chunks(const extraction::ExtractionResult& res
         chunk.end = before.characters + static_cast<int>(cut.last_character);
         chunk.page = cut.page;
         chunk.place = places.of(cut.begin, cut.end);
+        chunk.language = language_of(chunk.text, document_language);
         chunk.heading_path = cut.heading_path;
         chunks.push_back(std::move(chunk));
     }
@@ -78,7 +88,7 @@ documents::Extraction to_extraction(const extraction::ExtractionResult& result, 
                                                 .extraction_method = result.extraction_method,
                                                 .extracted_at = now};
     if (is_recording(result)) extraction.content = to_audio_content(result, options, language.code, now);
-    extraction.chunks = cut_chunks(result, options, settings.chunk_unit, before);
+    extraction.chunks = cut_chunks(result, options, settings.chunk_unit, before, language);
     set_times(extraction.chunks, result);
     extraction.facts = {.format = result.format,
                         .mime_type = result.mime_type,

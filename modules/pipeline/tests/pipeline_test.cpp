@@ -165,6 +165,30 @@ TEST_F(PipelineTest, ALongDocumentIsKeptAndEmbeddedInParts) {
     EXPECT_EQ(vectors, 4) << "three chunks and the summary";
 }
 
+TEST_F(PipelineTest, APassageKnowsItsPartAndItsOwnLanguage) {
+    std::string english;
+    std::string german;
+    for (int i = 0; i < 12; ++i) {
+        english += "The tide rises and falls twice a day in every harbour of this long coast. ";
+        german += "Das Wasser steigt und sinkt zweimal am Tag in jedem Hafen dieser langen Küste. ";
+    }
+    extractor.change = [&](extraction::ExtractionResult& result) {
+        result.text = english + "\n\n" + german;
+        result.parts = {"headers", "body"};
+        result.blocks = {{.begin = 0, .end = english.size(), .part = 1},
+                         {.begin = english.size() + 2, .end = result.text.size(), .part = 2}};
+    };
+    const auto id = process("x");
+    const auto chunks = store->chunks_of(store->document(id).current_version, 0, 0);
+    ASSERT_GE(chunks.size(), 2u);
+    EXPECT_EQ(chunks[0].place.part, "headers");
+    EXPECT_EQ(chunks[0].language, "en");
+    EXPECT_TRUE(chunks[1].place.part.ends_with("body")) << chunks[1].place.part;
+    EXPECT_EQ(chunks[1].language, "de");
+    EXPECT_EQ(chunks.back().kind, documents::ChunkKind::summary);
+    EXPECT_FALSE(chunks.back().language.empty()) << "that of the document";
+}
+
 TEST_F(PipelineTest, OnlyADocumentWithFailedPagesIsReadAgainCarefully) {
     const auto id = process("letter");
     EXPECT_FALSE(orchestrator->reprocess_failed_pages(id));

@@ -3,6 +3,7 @@
 #include <signal.h>
 #include <sys/prctl.h>
 #include <sys/signalfd.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -22,6 +23,15 @@
 
 namespace ragdoll::sandbox {
 namespace {
+
+/// A child may write no file. Where standard error is one, a library's complaint would kill it, or fail and cover up
+/// what was complained of in errno.
+void keep_complaints_out_of_files() {
+    struct stat status {};
+    if (::fstat(STDERR_FILENO, &status) != 0 || !S_ISREG(status.st_mode)) return;
+    const UniqueFd nowhere(::open("/dev/null", O_WRONLY | O_CLOEXEC));
+    if (nowhere) ::dup2(nowhere.get(), STDERR_FILENO);
+}
 
 class ZygoteServer {
 public:
@@ -72,8 +82,11 @@ private:
         if (::getppid() != parent) ::_exit(1);  // it died before we asked to be told
         ::close(kControlDescriptor);
         child_signals_.reset();
-        // It may write no file: where standard error is one, a library's complaint must fail and not kill.
-        ::signal(SIGXFSZ, SIG_IGN);
+        keep_complaints_out_of_files();
+        // C libraries (poppler) abort where malloc() gives nothing, and errno still says so. Else abort() goes on.
+        ::signal(SIGABRT, [](int) {
+            if (errno == ENOMEM) ::_exit(kOutOfMemoryStatus);
+        });
         children_.clear();  // the other tasks' status channels are not ours to keep
         TaskHeader header{};
         std::memcpy(&header, task.bytes.data(), sizeof header);

@@ -90,6 +90,13 @@ void serve(std::string_view request, int document, int channel) {
         std::vector<std::vector<char>> taken;
         for (;;) taken.emplace_back(16 << 20, 'x');
     }
+    if (request == "abort without memory") {
+        void* volatile taken = nullptr;  // else a compiler leaves the allocations out
+        do {
+            taken = std::malloc(16 << 20);
+        } while (taken != nullptr);
+        std::abort();
+    }
     if (request == "spin") {
         volatile bool forever = true;
         while (forever) {

@@ -251,6 +251,11 @@ TEST_F(ZygoteTest, MemoryHasALimit) {
     EXPECT_EQ(run("take all memory", {.memory_bytes = 256 << 20}).end, TaskEnd::out_of_memory);
 }
 
+TEST_F(ZygoteTest, ALibraryThatAbortsForWantOfMemoryIsNoCrash) {
+    if (kHasSanitizer) GTEST_SKIP() << "sanitizers need the address space";
+    EXPECT_EQ(run("abort without memory", {.memory_bytes = 256 << 20}).end, TaskEnd::out_of_memory);
+}
+
 TEST_F(ZygoteTest, AStopRequestKillsTheChild) {
     std::stop_source stop;
     stop.request_stop();

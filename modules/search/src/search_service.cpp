@@ -75,9 +75,10 @@ void add_nearest(Lists& lists, const VectorIndex& index, std::span<const float> 
 struct Shown {
     std::vector<SearchHit> hits;
     bool is_outdated = false;  ///< some candidates are no longer published
+    bool is_thinned = false;   ///< some candidates are in another language than the one asked for
 };
 
-/// The passages of the best candidates, without those that are no longer published.
+/// The passages of the best candidates, without those that are no longer published or in another language.
 Shown show(documents::Published& published, const Lists& lists, const SearchQuery& query, double weight) {
     Shown shown;
     std::vector<SearchHit>& hits = shown.hits;
@@ -94,11 +95,15 @@ Shown show(documents::Published& published, const Lists& lists, const SearchQuer
         }
         for (documents::Passage& passage : published.passages(ids)) {
             const FusedCandidate& candidate = *by_id.at(passage.chunk.id);
+            by_id.erase(candidate.chunk.chunk_id);
+            if (query.filter.language && passage.chunk.language != *query.filter.language) {
+                shown.is_thinned = true;
+                continue;
+            }
             SearchHit hit{std::move(passage), candidate.score, candidate.cosine, 0, ""};
             if (lists.best_bm25 > 0) hit.keyword = candidate.bm25 / lists.best_bm25;
             if (query.explain) hit.explanation = explain(candidate, weight, lists.best_bm25);
             hits.push_back(std::move(hit));
-            by_id.erase(candidate.chunk.chunk_id);
         }
         shown.is_outdated = shown.is_outdated || !by_id.empty();
     }
@@ -139,8 +144,9 @@ SearchResults SearchService::search(const SearchQuery& query, std::stop_token st
         Shown shown = show(published_, lists, query, weight);
         results.hits = std::move(shown.hits);
         // A version that was replaced since the indexes were read is missing in both its forms: look again, and deeper.
-        if (!shown.is_outdated) break;
-        if (std::ssize(results.hits) < query.limit && !lists.is_exhausted) depth *= 4;
+        const bool is_short = std::ssize(results.hits) < query.limit && !lists.is_exhausted;
+        if (!shown.is_outdated && !(shown.is_thinned && is_short)) break;
+        if (is_short) depth *= 4;
     }
     results.took_ms = std::chrono::duration<double, std::milli>(clock_.monotonic() - begin).count();
     return results;

@@ -16,6 +16,7 @@ public:
         std::string text;
         std::vector<float> vector;
         std::string document_type;
+        std::string language;
     };
 
     void publish(documents::VersionId version, Entry entry) {
@@ -51,6 +52,7 @@ public:
             documents::Passage passage;
             passage.chunk.id = id;
             passage.chunk.text = entries[id].text;
+            passage.chunk.language = entries[id].language;
             passage.version_id = id;
             found.push_back(passage);
         }
@@ -59,7 +61,7 @@ public:
     std::vector<documents::VersionId> published_versions(const documents::DocumentFilter& filter) override {
         std::vector<documents::VersionId> versions;
         for (const auto& [version, entry] : entries) {
-            if (entry.document_type == filter.document_type) versions.push_back(version);
+            if (!filter.document_type || entry.document_type == filter.document_type) versions.push_back(version);
         }
         return versions;
     }

@@ -98,6 +98,16 @@ TEST_F(SearchServiceTest, AFilterDoesNotStarveTheResults) {
     EXPECT_THAT(ids(query), IsEmpty());
 }
 
+TEST_F(SearchServiceTest, AnswersInTheLanguageAskedForHoweverDeepItsPassagesLie) {
+    for (VersionId version = 1; version <= 500; ++version) published.publish(version, {"lift", {1, 0}, "", "en"});
+    published.publish(501, {"ein lift", {0.1f, 1}, "", "de"});
+    SearchQuery query{.text = "lift"};
+    query.filter.language = "de";
+    EXPECT_THAT(ids(query), ElementsAre(501));
+    query.filter.language = "fr";
+    EXPECT_THAT(ids(query), IsEmpty());
+}
+
 TEST_F(SearchServiceTest, LeavesOutWhatScoresTooLow) {
     published.publish(1, {"lift drag", {1, 0}, ""});
     published.publish(2, {"lift", {0, 1}, ""});

@@ -22,6 +22,12 @@ CREATE TABLE search_chunks (
 CREATE INDEX search_chunks_by_version ON search_chunks (version_id);
 CREATE TABLE search_state (position INTEGER NOT NULL, chunks INTEGER NOT NULL, words INTEGER NOT NULL);
 INSERT INTO search_state VALUES (0, 0, 0);
+)sql"},
+                              // Words of Southeast Asia are cut in another way: the index is built again.
+                              sqlite::Migration{2, R"sql(
+DELETE FROM search_words;
+DELETE FROM search_chunks;
+UPDATE search_state SET position = 0, chunks = 0, words = 0;
 )sql"}};
 
 }  // namespace

@@ -26,8 +26,21 @@ Character character_at(std::string_view text, std::size_t at) {
     return {byte(0), 1};
 }
 
+/// Signs above, below and behind the letters of Southeast Asia. The index takes them for the ends of words, so that
+/// they are left out, as accents are.
+bool is_southeast_asian_mark(std::uint32_t code) {
+    return code == 0x0E31 || (code >= 0x0E34 && code <= 0x0E3A) || (code >= 0x0E47 && code <= 0x0E4E) ||  // Thai
+           code == 0x0EB1 || (code >= 0x0EB4 && code <= 0x0EBC) || (code >= 0x0EC8 && code <= 0x0ECE) ||  // Lao
+           (code >= 0x102B && code <= 0x103E) || (code >= 0x1056 && code <= 0x1059) ||                    // Burmese
+           (code >= 0x17B4 && code <= 0x17D3);                                                            // Khmer
+}
+
 bool is_unspaced(std::uint32_t code) {
-    return (code >= 0x3040 && code <= 0x30FF) ||  // hiragana, katakana
+    return (code >= 0x0E01 && code <= 0x0E46) ||  // Thai
+           (code >= 0x0E81 && code <= 0x0EC6) ||  // Lao
+           (code >= 0x1000 && code <= 0x102A) ||  // Burmese
+           (code >= 0x1780 && code <= 0x17B3) ||  // Khmer
+           (code >= 0x3040 && code <= 0x30FF) ||  // hiragana, katakana
            (code >= 0x3400 && code <= 0x4DBF) ||  // Han, extension A
            (code >= 0x4E00 && code <= 0x9FFF) ||  // Han
            (code >= 0xAC00 && code <= 0xD7A3) ||  // Hangul: has spaces, but particles stick to its words
@@ -53,7 +66,9 @@ std::string segment(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
         const Character character = character_at(text, at);
         const std::string_view bytes = text.substr(at, character.bytes);
-        if (is_unspaced(character.code)) {
+        if (is_southeast_asian_mark(character.code)) {
+            // It belongs to the letter before it.
+        } else if (is_unspaced(character.code)) {
             run.push_back(bytes);
         } else {
             append_pairs(result, run);

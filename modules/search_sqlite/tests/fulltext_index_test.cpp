@@ -102,6 +102,13 @@ TEST_F(FulltextIndexTest, FindsTextWithoutSpacesByPairsOfCharacters) {
     EXPECT_THAT(find("東京都の寺"), UnorderedElementsAre(10, 11));
 }
 
+TEST_F(FulltextIndexTest, FindsThaiWordsWithinALineWithoutSpaces) {
+    put(1, {{10, "", "", "ผมชอบกินข้าวที่บ้าน"}, {11, "", "", "ภาษาไทยไม่มีช่องว่าง"}});
+    EXPECT_THAT(find("ข้าว"), ElementsAre(10));
+    EXPECT_THAT(find("ภาษาไทย"), ElementsAre(11));
+    EXPECT_THAT(find("ฝน"), IsEmpty());
+}
+
 TEST_F(FulltextIndexTest, AnUpdateReplacesTheChunksOfItsVersion) {
     put(1, {{10, "", "", "old words"}, {11, "", "", "kept words"}});
     put(1, {{11, "", "", "kept words"}, {12, "", "", "new words"}});

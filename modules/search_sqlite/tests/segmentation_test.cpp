@@ -12,6 +12,11 @@ TEST(Segmentation, PutsRunsWithoutSpacesAsPairs) {
     EXPECT_EQ(segment("カタカナ"), " カタ タカ カナ ");
 }
 
+TEST(Segmentation, LeavesOutTheMarksOfThaiLetters) {
+    EXPECT_EQ(segment("ที่นี่ a"), " ทน  a");
+    EXPECT_EQ(segment("ภาษา"), " ภา าษ ษา ");
+}
+
 TEST(Segmentation, LeavesOtherTextAsItIs) {
     EXPECT_EQ(segment("Grüße, мир — ok 😀"), "Grüße, мир — ok 😀");
     EXPECT_EQ(segment(""), "");

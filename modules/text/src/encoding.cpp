@@ -1,99 +1,36 @@
 #include "ragdoll/text/encoding.hpp"
 
-#include <unicode/ucnv.h>
-#include <unicode/ucsdet.h>
-#include <unicode/unistr.h>
-
 #include <algorithm>
-#include <memory>
+#include <optional>
 #include <utility>
 
+#include "charset_conversion.hpp"
+#include "charset_guess.hpp"
+#include "ragdoll/text/utf16.hpp"
 #include "ragdoll/text/utf8.hpp"
 
 namespace ragdoll::text {
 namespace {
 
-constexpr std::size_t kDetectionBytes = 256 * 1024;
+// Of a text in UTF-8 with this many letters beyond ASCII for each byte that fits nowhere, the byte is the mistake.
+constexpr std::size_t kLettersPerMistake = 10;
 
-struct CloseConverter {
-    void operator()(UConverter* converter) const noexcept { ucnv_close(converter); }
-};
-struct CloseDetector {
-    void operator()(UCharsetDetector* detector) const noexcept { ucsdet_close(detector); }
-};
-
-std::string lower(std::string_view text) {
-    std::string result(text);
-    std::ranges::transform(result, result.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return result;
-}
-
-std::size_t count_replacements(std::string_view utf8) {
-    std::size_t count = 0;
-    for (std::size_t at = utf8.find("\xef\xbf\xbd"); at != std::string_view::npos;
-         at = utf8.find("\xef\xbf\xbd", at + 3))
-        ++count;
-    return count;
-}
-
-bool convert(std::string_view bytes, const std::string& charset, Decoded& result) {
-    UErrorCode status = U_ZERO_ERROR;
-    const std::unique_ptr<UConverter, CloseConverter> converter(ucnv_open(charset.c_str(), &status));
-    if (U_FAILURE(status)) return false;
-    const icu::UnicodeString unicode(bytes.data(), static_cast<int32_t>(bytes.size()), converter.get(), status);
-    if (U_FAILURE(status)) return false;
-    result.utf8.clear();
-    unicode.toUTF8String(result.utf8);
-    result.charset = lower(charset);
-    result.replaced = count_replacements(result.utf8);
-    return true;
-}
-
-// Single-byte and multi-byte charsets make sense of each other's bytes, so what ICU likes best is only taken when
-// nothing that explains every byte comes close to it.
-std::string detect_charset(std::string_view bytes) {
-    UErrorCode status = U_ZERO_ERROR;
-    const std::unique_ptr<UCharsetDetector, CloseDetector> detector(ucsdet_open(&status));
-    ucsdet_setText(detector.get(), bytes.data(), static_cast<int32_t>(std::min(bytes.size(), kDetectionBytes)),
-                   &status);
-    int32_t found = 0;
-    const UCharsetMatch** matches = ucsdet_detectAll(detector.get(), &found, &status);
-    if (U_FAILURE(status) || found == 0) return "windows-1252";
-    std::string best = "windows-1252";
-    int best_score = -1;
-    for (int32_t i = 0; i < found; ++i) {
-        const char* name = ucsdet_getName(matches[i], &status);
-        const int confidence = ucsdet_getConfidence(matches[i], &status);
-        Decoded attempt;
-        if (!convert(bytes.substr(0, 4096), name, attempt)) continue;
-        int score = confidence - static_cast<int>(std::min<std::size_t>(attempt.replaced, 10)) * 10;
-        // Short Japanese, Chinese and Korean texts get low confidence; that their double bytes all fit is no accident.
-        const std::string_view view(name);
-        const bool is_double_byte =
-            view == "Shift_JIS" || view == "EUC-JP" || view == "GB18030" || view == "Big5" || view == "EUC-KR";
-        std::size_t cjk = 0;
-        std::size_t high = 0;
-        for (std::size_t at = 0; at < attempt.utf8.size();) {
-            const char32_t c = next_code_point(attempt.utf8, at);
-            high += c >= 0x80;
-            cjk += is_cjk(c) || (c >= 0x3000 && c <= 0x303f) || (c >= 0xac00 && c <= 0xd7a3);
-        }
-        if (is_double_byte && high > 0 && attempt.replaced == 0) score += static_cast<int>(40 * cjk / high);
-        if (view == "Shift_JIS") score += 1;
-        if (score > best_score) {
-            best_score = score;
-            best = name;
-        }
+/// Text in UTF-8 that was cut off or has other bytes mixed in here and there.
+std::optional<Decoded> read_flawed_utf8(std::string_view bytes) {
+    std::optional<Decoded> read = convert(bytes, "utf-8");
+    if (!read) return std::nullopt;
+    std::size_t letters = 0;
+    for (std::size_t at = 0; at < read->utf8.size();) {
+        const char32_t c = next_code_point(read->utf8, at);
+        letters += c >= 0x80 && c != 0xfffd;
     }
-    // ICU means Windows-1252 when it says ISO-8859-1 and the bytes 0x80-0x9f are there; as in HTML both are read as the
-    // former.
-    return best == "ISO-8859-1" ? "windows-1252" : best == "Shift_JIS" ? "cp932" : best;
+    if (read->replaced * kLettersPerMistake > letters) return std::nullopt;
+    return read;
 }
 
 /// Charsets that write everything with ASCII bytes, which are valid UTF-8 and yet mean something else.
 bool is_seven_bit(std::string_view charset) {
-    const std::string name = lower(charset);
+    const std::string name = charset_name(charset);
     return name.starts_with("iso-2022-") || name == "utf-7" || name == "hz-gb-2312";
 }
 
@@ -102,46 +39,77 @@ struct Mark {
     const char* charset;
 };
 
-}  // namespace
+Decoded said_how(Decoded decoded, const char* how) {
+    decoded.how = how;
+    return decoded;
+}
 
-Decoded decode(std::span<const std::byte> input, std::string_view declared_charset) {
-    const std::string_view bytes(reinterpret_cast<const char*>(input.data()), input.size());
-    Decoded result;
+/// By a mark at the beginning.
+std::optional<Decoded> decode_marked(std::string_view bytes) {
     constexpr Mark kMarks[] = {{"\xef\xbb\xbf", "utf-8"},
                                {std::string_view("\xff\xfe\0\0", 4), "utf-32le"},
                                {std::string_view("\0\0\xfe\xff", 4), "utf-32be"},
                                {"\xff\xfe", "utf-16le"},
                                {"\xfe\xff", "utf-16be"}};
     for (const Mark& mark : kMarks) {
-        if (bytes.starts_with(mark.bytes) && convert(bytes.substr(mark.bytes.size()), mark.charset, result)) {
-            result.how = "bom";
-            return result;
-        }
+        if (bytes.starts_with(mark.bytes)) return convert(bytes.substr(mark.bytes.size()), mark.charset);
     }
-    if (is_seven_bit(declared_charset) && convert(bytes, std::string(declared_charset), result) &&
-        result.replaced == 0) {
-        result.how = "declared";
-        return result;
+    return std::nullopt;
+}
+
+/// In a charset of seven bits that is named or guessed.
+std::optional<Decoded> decode_seven_bit(std::string_view bytes, std::string_view charset) {
+    if (!is_seven_bit(charset)) return std::nullopt;
+    std::optional<Decoded> read = convert(bytes, std::string(charset));
+    if (read && read->replaced > 0) read.reset();
+    return read;
+}
+
+bool has_control_of_latin1(std::string_view utf8) {
+    for (std::size_t at = utf8.find('\xc2'); at != std::string_view::npos; at = utf8.find('\xc2', at + 1)) {
+        if (at + 1 < utf8.size() && static_cast<unsigned char>(utf8[at + 1]) < 0xa0) return true;
     }
-    const bool has_zero_bytes = bytes.substr(0, 4096).find('\0') != std::string_view::npos;
-    if (!has_zero_bytes && is_valid_utf8(bytes)) {
+    return false;
+}
+
+/// As the file says, unless that makes no sense of it. Bytes that only an extension of the charset has are read by
+/// that.
+std::optional<Decoded> decode_declared(std::string_view bytes, std::string_view charset) {
+    const std::string name = charset_name(charset);
+    if (name.empty() || name == "us-ascii" || name == "ascii") return std::nullopt;  // it has bytes beyond that
+    std::optional<Decoded> read = convert(bytes, name);
+    if (const std::string extension = extended_charset(name);
+        extension != name && read && (read->replaced > 0 || has_control_of_latin1(read->utf8)))
+        read = convert(bytes, extension);
+    if (read && read->replaced * 100 > bytes.size()) read.reset();
+    return read;
+}
+
+}  // namespace
+
+Decoded decode(std::span<const std::byte> input, std::string_view declared_charset) {
+    const std::string_view bytes(reinterpret_cast<const char*>(input.data()), input.size());
+    if (auto read = decode_marked(bytes)) return said_how(std::move(*read), "bom");
+    if (auto read = decode_seven_bit(bytes, declared_charset)) return said_how(std::move(*read), "declared");
+    if (auto read = decode_seven_bit(bytes, guess_shifting_charset(bytes)))
+        return said_how(std::move(*read), "detected");
+    if (const std::optional<Utf16Order> order = find_utf16(bytes)) {
+        const char* charset = *order == Utf16Order::little_endian ? "utf-16le" : "utf-16be";
+        if (auto read = convert(bytes, charset)) return said_how(std::move(*read), "detected");
+    }
+    if (is_valid_utf8(bytes)) {
         const bool is_ascii = std::ranges::all_of(bytes, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
         return {std::string(bytes), is_ascii ? "ascii" : "utf-8", "utf-8", 0};
     }
-    if (!declared_charset.empty() && convert(bytes, std::string(declared_charset), result) &&
-        result.replaced * 100 <= bytes.size()) {
-        result.how = "declared";
-        return result;
-    }
-    if (!convert(bytes, detect_charset(bytes), result)) convert(bytes, "windows-1252", result);
-    result.how = "detected";
-    return result;
+    if (auto read = decode_declared(bytes, declared_charset)) return said_how(std::move(*read), "declared");
+    if (auto read = read_flawed_utf8(bytes)) return said_how(std::move(*read), "utf-8");
+    return said_how(convert(bytes, guess_charset(bytes)).value_or(Decoded{}), "detected");
 }
 
 std::string decode_as(std::string_view bytes, const std::string& charset) {
-    Decoded result;
-    if (!convert(bytes, charset, result)) convert(bytes, "windows-1252", result);
-    return std::move(result.utf8);
+    std::optional<Decoded> read = convert(bytes, charset);
+    if (!read) read = convert(bytes, "windows-1252");
+    return read ? std::move(read->utf8) : std::string();
 }
 
 }  // namespace ragdoll::text

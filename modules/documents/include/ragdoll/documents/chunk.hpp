@@ -30,6 +30,7 @@ struct Chunk {
     int end = 0;
     int page = 0;                      ///< where it begins; 0 when the format has no pages
     Place place;                       ///< on that page
+    std::string language;              ///< ISO 639-1; "" when neither it nor its document tells
     std::string heading_path;          ///< "Methods > Data", "" for none
     std::optional<double> start_time;  ///< seconds, of a transcript
     std::optional<double> end_time;

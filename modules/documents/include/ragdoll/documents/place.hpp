@@ -20,9 +20,10 @@ struct Box {
 struct Place {
     std::string page_label;  ///< "iv", the name of a sheet; "" when the page has only its number
     std::string cells;       ///< "A2:F40" of a sheet or table; "" when there are none
+    std::string part;        ///< "headers, body" of a letter; "" when the format has no parts
     std::optional<Box> box;  ///< around what of it is on the page that it begins on
 
-    bool is_empty() const noexcept { return page_label.empty() && cells.empty() && !box; }
+    bool is_empty() const noexcept { return page_label.empty() && cells.empty() && part.empty() && !box; }
     bool operator==(const Place&) const = default;
 };
 

@@ -28,10 +28,11 @@ struct Passage {
 struct DocumentFilter {
     std::vector<DocumentId> documents;  ///< empty: any
     std::optional<std::string> document_type;
+    std::optional<std::string> language;  ///< ISO 639-1, of a passage at least
     /// Top-level key and value of the metadata: a string or number equal to it, or an array that contains it.
     std::vector<std::pair<std::string, std::string>> metadata;
 
-    bool is_empty() const noexcept { return documents.empty() && !document_type && metadata.empty(); }
+    bool is_empty() const noexcept { return documents.empty() && !document_type && !language && metadata.empty(); }
 };
 
 /// A version whose searchable chunks, titles or vectors changed. Only the last change of each version is kept.

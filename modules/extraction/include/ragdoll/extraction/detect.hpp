@@ -36,6 +36,7 @@ enum class Format {
     xls,
     ppt,
     msg,
+    tnef,
     // Known by their looks; some have helpers of their own.
     zip,
     ole,  // a compound file, of which only a look at its directory tells whether it is doc, xls, ppt, msg or another

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -19,8 +20,9 @@ struct Block {
     int level = 0;          ///< 1 to 6 for headings, else 0
     std::size_t begin = 0;  ///< byte offsets into the UTF-8 text, end exclusive
     std::size_t end = 0;
-    Box box;          ///< on the page that it begins on
-    CellRange cells;  ///< of a table_row of a sheet or CSV table
+    Box box;                 ///< on the page that it begins on
+    CellRange cells;         ///< of a table_row of a sheet or CSV table
+    std::uint32_t part = 0;  ///< counts from 1 in ExtractionResult::parts; 0: the format has no parts
 };
 
 /// What a page's own format tells of its text. What it does not tell can be recognised from how the page looks.
@@ -79,7 +81,8 @@ struct ExtractionResult {
     std::optional<double> read_until;        ///< seconds: where to go on when only a part was read; nothing at the end
     std::vector<double> range_starts;        ///< seconds, rising: see ReaderContext::find_ranges_of
     std::vector<Block> blocks;
-    std::vector<Page> pages;  ///< empty for formats without pages
+    std::vector<std::string> parts;  ///< of a letter, in words: "headers", "body", "attached message: Re: Tides"
+    std::vector<Page> pages;         ///< empty for formats without pages
     std::vector<Segment> segments;
     std::vector<EmbeddedImage> images;
     std::vector<ExtractionWarning> warnings;

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -49,6 +51,11 @@ public:
     void begin_page(int number, std::string label, std::string method);
     void end_page();
 
+    /// What follows belongs to the part of the document with this name, also when it was begun before; to none after
+    /// "".
+    void begin_part(const std::string& name);
+    const std::string& part() const noexcept { return part_; }
+
     /// A stretch of speech or subtitle, as a paragraph with times in seconds.
     void segment(double start, double end, std::string_view text);
 
@@ -70,6 +77,8 @@ private:
     std::size_t bytes_handed_over_ = 0;
     ExtractionResult result_;
     ResultLimits limits_;
+    std::string part_;
+    std::map<std::string, std::uint32_t, std::less<>> part_numbers_;
     bool page_is_open_ = false;
     bool page_is_empty_ = true;
 };

@@ -23,6 +23,7 @@ extraction::ExtractionResult read_doc(const Input& input, const ReaderContext& c
 extraction::ExtractionResult read_xls(const Input& input, const ReaderContext& context);
 extraction::ExtractionResult read_ppt(const Input& input, const ReaderContext& context);
 extraction::ExtractionResult read_msg(const Input& input, const ReaderContext& context);
+extraction::ExtractionResult read_tnef(const Input& input, const ReaderContext& context);
 extraction::ExtractionResult read_odt(const Input& input, const ReaderContext& context);
 extraction::ExtractionResult read_ods(const Input& input, const ReaderContext& context);
 extraction::ExtractionResult read_odp(const Input& input, const ReaderContext& context);

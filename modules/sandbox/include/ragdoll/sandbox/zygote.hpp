@@ -80,7 +80,7 @@ private:
 inline constexpr int kOutOfMemoryStatus = 86;
 
 /// What a helper does with one task: reads `document`, answers with packets on `channel`. What it throws becomes exit
-/// status 1, std::bad_alloc kOutOfMemoryStatus.
+/// status 1, std::bad_alloc kOutOfMemoryStatus; so does an abort for want of memory.
 using Serve = std::function<void(std::string_view request, int document, int channel)>;
 
 /// The main function of a helper program: serves as a zygote until its control channel closes. Call it before any

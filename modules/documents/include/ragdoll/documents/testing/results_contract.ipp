@@ -9,7 +9,9 @@ TEST_P(DocumentStoreContract, AnExtractionIsReadBackAsItWasSaved) {
     made.facts.written_at = clock.now();
     made.pages = {{1, "i", 0, 6, "pdf_text", std::nullopt}, {2, "ii", 6, 14, "ocr", 0.5}};
     made.chunks[1].heading_path = "Kopf > Anrede";
-    made.chunks[1].place = {.page_label = "Bücher", .cells = "A2:F40", .box = Box{1.5, 2, 300.25, 40}};
+    made.chunks[1].language = "de";
+    made.chunks[1].place = {
+        .page_label = "Bücher", .cells = "A2:F40", .part = "headers, body", .box = Box{1.5, 2, 300.25, 40}};
     const SavedExtraction saved =
         store->save_extraction(begin(submission.version_id, StepName::text_extraction), made, plan_after_extraction());
 
@@ -30,6 +32,8 @@ TEST_P(DocumentStoreContract, AnExtractionIsReadBackAsItWasSaved) {
     const auto chunks = store->chunks_of(submission.version_id, 0, 0);
     ASSERT_THAT(chunks, SizeIs(2));
     EXPECT_EQ(chunks[1].heading_path, "Kopf > Anrede");
+    EXPECT_EQ(chunks[1].language, "de");
+    EXPECT_EQ(chunks[0].language, "");
     EXPECT_EQ(chunks[1].place, made.chunks[1].place);
     EXPECT_TRUE(chunks[0].place.is_empty());
     EXPECT_THAT(store->chunks_of(submission.version_id, chunks[0].id, 5), SizeIs(1));
