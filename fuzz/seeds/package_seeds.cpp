@@ -151,10 +151,31 @@ Members book() {
             {"O/n.xhtml", "<html><body><nav><ol><li><a href='a.xhtml'>One</a></li></ol></nav></body></html>"}};
 }
 
+std::string binary_record(char type, const std::string& body) {
+    return std::string(1, type) + static_cast<char>(body.size()) + body;
+}
+
+Members binary_workbook() {
+    const std::string four(4, '\0');
+    const std::string text = std::string("\1\0\0\0", 4) + std::string("a\0", 2);
+    const std::string sheet = binary_record(0, four + four) + binary_record(7, four + four + four) +
+                              binary_record(5, four + four + four + four) + binary_record(6, four + four + text) +
+                              binary_record(62, four + four + std::string(1, '\0') + text);
+    return {{"_rels/.rels", relations({{"officeDocument", "xl/workbook.bin"}})},
+            {"xl/workbook.bin", "\x9C\x01" + std::string(1, '\x16') + four + four + std::string("\2\0\0\0", 4) +
+                                    std::string("r\0"
+                                                "1\0",
+                                                4) +
+                                    text.substr(0, 4) + std::string("S\0", 2)},
+            {"xl/_rels/workbook.bin.rels", relations({{"worksheet", "s.bin"}, {"sharedStrings", "t.bin"}})},
+            {"xl/s.bin", sheet},
+            {"xl/t.bin", binary_record(19, std::string(1, '\0') + text)}};
+}
+
 }  // namespace
 
 void add_package_seeds(Seeds& seeds) {
-    for (const Members& members : {word_document(), presentation(), workbook()})
+    for (const Members& members : {word_document(), presentation(), workbook(), binary_workbook()})
         seeds["office"].push_back(listed(members));
     seeds["odf"].push_back(listed(open_document(
         "text",

@@ -139,6 +139,12 @@ std::vector<HostileDocument> hostile_packages() {
                  "<row r='1048576'><c r='XFD1048576'><v>2</v></c></row>");
          },
          kRead},
+        {"records-of-any-size.xlsb",
+         [] {
+             return make_zip({{"_rels/.rels", relations("officeDocument", "xl/workbook.bin")},
+                              {"xl/workbook.bin", repeated("\x9C\x01\xFF\xFF\xFF\x7F", 100'000)}});
+         },
+         kRead},
         {"strings-not-there.xlsx",
          [] { return xlsx("<row>" + repeated("<c t='s'><v>4294967295</v></c>", 1000) + "</row>"); }, kRead},
         {"loops.pptx", pptx_of_loops, kRead},

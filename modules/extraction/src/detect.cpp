@@ -83,6 +83,11 @@ constexpr Magic kMagics[] = {{0, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"sv, Format::o
                              {4, "ftypheix"sv, Format::image},
                              {4, "ftypmif1"sv, Format::image},
                              {4, "ftypavif"sv, Format::image},
+                             {0, "\x09\0\x04\0"sv, Format::xls},  // Excel 2, 3 and 4
+                             {0, "\x09\x02\x06\0"sv, Format::xls},
+                             {0, "\x09\x04\x06\0"sv, Format::xls},
+                             {0, "\xed\xde\xad\x0b"sv, Format::binary},  // PowerPoint 2 and 3
+                             {0, "\x0b\xad\xde\xed"sv, Format::binary},
                              {0, "\x1f\x8b"sv, Format::gzip},
                              {0, "BZh"sv, Format::gzip},
                              {0,
@@ -137,7 +142,9 @@ Format detect_zip(std::string_view bytes) {
     if (has("xl/workbook")) return Format::xlsx;
     if (has("ppt/presentation")) return Format::pptx;
     if (has("META-INF/container.xml")) return Format::epub;
-    return Format::zip;
+    // The main part may have any name; which one it is, the relations tell.
+    if (!has("[Content_Types].xml")) return Format::zip;
+    return has("word/") ? Format::docx : has("xl/") ? Format::xlsx : has("ppt/") ? Format::pptx : Format::zip;
 }
 
 std::string lower(std::string_view text) {
@@ -202,6 +209,15 @@ bool holds_html(std::string_view head, std::string_view extension) {
     return extension.empty() && head.find("\n<html") != std::string_view::npos;
 }
 
+/// An OpenDocument file that is one XML document: the root element names its type. `zip` when it is none.
+Format flat_document(std::string_view start) {
+    const std::size_t root = start.substr(0, 2048).find("<office:document ");
+    if (root == std::string_view::npos) return Format::zip;
+    const std::string_view tag = start.substr(root, start.find('>', root) - root);
+    const std::size_t type = tag.find("office:mimetype=");
+    return type == std::string_view::npos ? Format::zip : format_of_mime_type(tag.substr(type, 80));
+}
+
 std::string_view extension_of(std::string_view name) {
     const std::size_t dot = name.rfind('.');
     return dot == std::string_view::npos ? std::string_view() : name.substr(dot + 1);
@@ -221,6 +237,7 @@ Format detect_text(std::string_view bytes, std::string_view name) {
     const std::string_view start = skip_space(text);
     const std::string head = lower(start.substr(0, 2048));
     if (const std::optional<Format> format = detect_marked_text(start, extension)) return *format;
+    if (const Format flat = flat_document(start); flat != Format::zip) return flat;
     if (head.starts_with("<?xml")) return head.find("<html") != std::string::npos ? Format::html : Format::xml;
     const bool is_named_xml = extension == "xml" || extension == "rss";
     if (is_named_xml && head.find("<html") == std::string::npos) return Format::xml;

@@ -33,6 +33,8 @@ std::string zip_with(std::string_view members, std::initializer_list<std::string
 TEST(Detect, GoesByTheNamesOfAnArchivesMembersAndNotByWhatIsInThem) {
     EXPECT_EQ(detect(zip_with("..xl/workbook.xml..word/document.xml", {"ppt/presentation.xml"}), ""), Format::pptx);
     EXPECT_EQ(detect(zip_with("..word/document.xml", {"letters/word.docx"}), ""), Format::zip);
+    EXPECT_EQ(detect(zip_with("", {"[Content_Types].xml", "word/trial.xml"}), ""), Format::docx) << "any name will do";
+    EXPECT_EQ(detect(zip_with("", {"word/trial.xml"}), ""), Format::zip);
     EXPECT_EQ(detect(zip_with("", {"META-INF/container.xml"}), ""), Format::epub);
     EXPECT_EQ(detect(zip_with("mimetypeapplication/vnd.oasis.opendocument.text", {"content.xml"}), ""), Format::odt);
 }
@@ -51,6 +53,18 @@ TEST(Detect, TellsKindsOfTextApart) {
     EXPECT_EQ(detect("Of <html> and <body>\n", "about.txt"), Format::text) << "it tells of pages and is none";
     EXPECT_EQ(detect("HTTP/1.1 200 OK\n\n<html><body>", ""), Format::html);
     EXPECT_EQ(detect("", "empty.txt"), Format::text);
+}
+
+TEST(Detect, KnowsFlatOpenDocumentFilesByTheirRootElement) {
+    const std::string root =
+        "<?xml version=\"1.0\"?>\n<office:document xmlns:x=\"y\" office:mimetype=\"application/vnd.oasis.";
+    EXPECT_EQ(detect(root + "opendocument.text\">", "a.fodt"), Format::odt);
+    EXPECT_EQ(detect(root + "opendocument.spreadsheet\">", "a.xml"), Format::ods);
+    EXPECT_EQ(detect(root + "opendocument.graphics\">", "a.fodg"), Format::xml);
+}
+
+TEST(Detect, TakesOldPresentationsForNoText) {
+    EXPECT_EQ(detect("\xed\xde\xad\x0b some words of a slide", "a.ppt"), Format::binary);
 }
 
 TEST(Detect, KnowsLettersAndMailboxesByTheirHeads) {

@@ -12,6 +12,8 @@ constexpr std::uint16_t kWord6Mark = 0xA5DC;
 constexpr std::uint16_t kFirstOfWord6 = 101;
 constexpr std::uint16_t kFirstOfWord97 = 0xC0;
 constexpr std::uint16_t kEncrypted = 0x0100;
+constexpr std::uint16_t kCharactersOfMacintosh = 0x0100;
+constexpr int kMacintosh = 10000;
 
 /// Languages whose letters are not those of western Europe, by their primary number, and their code pages.
 constexpr std::pair<unsigned, int> kCodePages[] = {
@@ -37,6 +39,7 @@ DocHeader::DocHeader(ByteView stream) : stream_(stream) {
 int DocHeader::code_page() const noexcept {
     const unsigned language = stream_.u16(6);
     if (!is_old_) return 1252;
+    if (stream_.u16(20) == kCharactersOfMacintosh) return kMacintosh;
     if (language == 0x0404) return 950;
     for (const auto& [primary, code_page] : kCodePages) {
         if ((language & 0x3FFU) == primary) return code_page;

@@ -43,7 +43,7 @@ public:
     /// Word 6 and 95: bytes instead of characters, and all tables in the same stream.
     bool is_old() const noexcept { return is_old_; }
     bool is_second_table_stream() const noexcept { return (stream_.u16(10) & 0x0200U) != 0; }
-    /// Of texts that are bytes.
+    /// Of texts that are bytes, unless their font says otherwise.
     int code_page() const noexcept;
 
     std::uint32_t first_text_byte() const noexcept { return stream_.u32(24); }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "list_number.hpp"
 #include "ragdoll/text/utf8.hpp"
 
 namespace ragdoll::extraction_formats {
@@ -12,19 +13,6 @@ constexpr std::size_t kDefinitionBytes = 28;
 constexpr std::size_t kLevelBytes = 28;
 constexpr std::size_t kListBytes = 16;
 constexpr int kLevels = 9;
-
-std::string format_name(std::uint8_t format) {
-    switch (format) {
-        case 1: return "upperRoman";
-        case 2: return "lowerRoman";
-        case 3: return "upperLetter";
-        case 4: return "lowerLetter";
-        case 22: return "decimalZero";
-        case 23: return "bullet";
-        case 255: return "none";
-        default: return "decimal";
-    }
-}
 
 /// In the text of a label, the characters 0 to 8 stand for the numbers of the levels.
 std::string label_text(ByteView characters) {
@@ -44,9 +32,10 @@ std::size_t read_level(ByteView bytes, const std::string& definition, int level,
     const std::size_t text_at = kLevelBytes + bytes.u8(24) + bytes.u8(25);
     const std::size_t text_bytes = std::size_t{bytes.u16(text_at)} * 2;
     const auto start = static_cast<int>(std::min<std::uint32_t>(bytes.u32(0), 32'767));
-    numbering.define_level(
-        definition, level,
-        {.format = format_name(bytes.u8(4)), .text = label_text(bytes.part(text_at + 2, text_bytes)), .start = start});
+    numbering.define_level(definition, level,
+                           {.format = list_format_name(bytes.u8(4)),
+                            .text = label_text(bytes.part(text_at + 2, text_bytes)),
+                            .start = start});
     return text_at + 2 + text_bytes;
 }
 

@@ -3,10 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
-#include "code_page.hpp"
 #include "ragdoll/base/error.hpp"
-#include "ragdoll/text/encoding.hpp"
-#include "ragdoll/text/utf8.hpp"
 
 namespace ragdoll::extraction_formats {
 namespace {
@@ -14,12 +11,6 @@ namespace {
 constexpr std::uint8_t kProperties = 1;
 constexpr std::uint8_t kPieceTable = 2;
 constexpr std::uint32_t kIsBytes = 0x40000000;
-constexpr char16_t kUnknown = 0xFFFD;
-
-char16_t first_character(std::string_view utf8) {
-    std::size_t at = 0;
-    return utf8.empty() ? kUnknown : static_cast<char16_t>(text::next_code_point(utf8, at));
-}
 
 /// The table of pieces stands behind the properties that they have.
 ByteView piece_table(ByteView table) {
@@ -31,11 +22,7 @@ ByteView piece_table(ByteView table) {
 }  // namespace
 
 DocPieces::DocPieces(const DocHeader& header, ByteView stream, ByteView tables, std::size_t most_bytes)
-    : charset_(charset_of_code_page(header.code_page())) {
-    for (std::size_t byte = 0; byte < single_bytes_.size(); ++byte) {
-        const char c = static_cast<char>(byte);
-        single_bytes_[byte] = first_character(text::decode_as({&c, 1}, charset_));
-    }
+    : code_page_(header.code_page()) {
     const auto lengths = header.lengths();
     const ByteView table = piece_table(header.table(tables, DocTable::pieces));
     if (table.size() < 16) {
@@ -75,12 +62,12 @@ void DocPieces::add_piece(ByteView bytes, Piece piece, std::size_t most_bytes) {
 /// bytes, the second becomes none.
 void DocPieces::add_bytes(std::string_view bytes) {
     for (std::size_t i = 0; i < bytes.size(); ++i) {
-        const char16_t single = single_bytes_[static_cast<unsigned char>(bytes[i])];
-        if (single != kUnknown || i + 1 == bytes.size()) {
+        const char16_t single = code_page_.character(bytes[i]);
+        if (single != CodePageTable::kUnknown || i + 1 == bytes.size()) {
             text_ += single;
             continue;
         }
-        text_ += first_character(text::decode_as(bytes.substr(i++, 2), charset_));
+        text_ += code_page_.character(bytes.substr(i++, 2));
         text_ += u'\0';
     }
 }

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -8,6 +7,7 @@
 #include <vector>
 
 #include "byte_view.hpp"
+#include "code_page_table.hpp"
 #include "doc_header.hpp"
 
 namespace ragdoll::extraction_formats {
@@ -35,8 +35,7 @@ private:
     void add_piece(ByteView bytes, Piece piece, std::size_t most_bytes);
     void add_bytes(std::string_view bytes);
 
-    std::string charset_;                       ///< of pieces that are bytes
-    std::array<char16_t, 256> single_bytes_{};  ///< U+FFFD for those that begin a character of two bytes
+    CodePageTable code_page_;  ///< of pieces that are bytes
     std::u16string text_;
     std::vector<Piece> pieces_;
 };

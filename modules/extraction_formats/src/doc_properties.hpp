@@ -23,6 +23,7 @@ struct DocRun {
     bool is_left_out = false;  ///< hidden, or deleted with changes tracked
     std::uint16_t symbol = 0;  ///< drawn instead of the character; 0: none
     std::uint16_t font = 0;    ///< of the symbol
+    int text_font = -1;        ///< in documents of Word 6 and 95; -1: as the style says
 };
 
 /// Hears of each modification in a list of them (grpprl): its number (sprm) and its operand.
@@ -31,5 +32,9 @@ void for_each_modification(ByteView list, const std::function<void(std::uint16_t
 /// @param data  the stream `Data`, where properties too long for their page lie.
 void apply_to(DocParagraph& paragraph, ByteView modifications, ByteView data);
 void apply_to(DocRun& run, ByteView modifications);
+
+/// The same in Word 6 and 95, where modifications have other numbers.
+void apply_old_to(DocParagraph& paragraph, ByteView modifications);
+void apply_old_to(DocRun& run, ByteView modifications);
 
 }  // namespace ragdoll::extraction_formats

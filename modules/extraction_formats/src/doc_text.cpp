@@ -34,29 +34,24 @@ bool is_low_surrogate(char16_t c) {
     return c >= 0xDC00 && c < 0xE000;
 }
 
-std::string symbol_text(const std::vector<std::string>& fonts, const DocRun& run) {
-    std::array<char, 8> code{};
-    std::snprintf(code.data(), code.size(), "%04X", static_cast<unsigned>(run.symbol));
-    return symbol_character(run.font < fonts.size() ? fonts[run.font] : "", code.data());
-}
-
 }  // namespace
 
 DocText::DocText(const DocHeader& header, const DocStreams& streams, std::size_t most_bytes)
     : is_old_(header.is_old()),
+      document_(streams.document),
       data_(streams.data),
       pieces_(header, streams.document, streams.tables, most_bytes),
       styles_(header.table(streams.tables, DocTable::styles), is_old_),
       paragraph_pages_(streams.document, header.table(streams.tables, DocTable::paragraph_pages), is_old_,
                        is_old_ ? kOldParagraphEntryBytes : kParagraphEntryBytes),
       character_pages_(streams.document, header.table(streams.tables, DocTable::character_pages), is_old_, 1) {
+    fonts_ = read_doc_fonts(header.table(streams.tables, DocTable::fonts), is_old_);
     if (is_old_) return;
     const ByteView definitions = header.table(streams.tables, DocTable::list_definitions);
     const std::size_t begin = header.table_end(DocTable::list_definitions) - definitions.size();
     if (definitions.size() > 0)
         numbering_ = read_doc_numbering(streams.tables.part(begin), definitions.size(),
                                         header.table(streams.tables, DocTable::lists));
-    fonts_ = read_doc_fonts(header.table(streams.tables, DocTable::fonts));
 }
 
 void DocText::read(std::size_t begin, std::size_t end, WordText& output) {
@@ -93,14 +88,49 @@ void DocText::close_field() {
 }
 
 void DocText::add(std::size_t at, WordText& output) {
-    find_run(pieces_.place_of(at));
+    const std::uint32_t place = pieces_.place_of(at);
+    find_run(place);
     if (!is_shown()) return;
+    const bool is_letter = pieces_.text()[at] > 0x7F;
+    const std::string shown = run_.symbol != 0                    ? text_of_symbol()
+                              : is_letter && own_code_page() != 0 ? text_in_own_code_page(place)
+                                                                  : text_of_character(at);
+    has_text_ = has_text_ || !shown.empty();
+    output.add(shown);
+}
+
+std::string DocText::text_of_symbol() const {
+    std::array<char, 8> code{};
+    std::snprintf(code.data(), code.size(), "%04X", static_cast<unsigned>(run_.symbol));
+    return symbol_character(run_.font < fonts_.size() ? fonts_[run_.font].name : "", code.data());
+}
+
+/// 0 when the run is in that of the document.
+int DocText::own_code_page() const {
+    const auto font = static_cast<std::size_t>(run_.text_font);
+    return run_.text_font >= 0 && font < fonts_.size() ? fonts_[font].code_page : 0;
+}
+
+/// The text was read in the document's code page; the font has another.
+std::string DocText::text_in_own_code_page(std::uint32_t place) {
+    if (place == second_byte_ && place > 0) return {};
+    const int number = own_code_page();
+    const CodePageTable& code_page = code_pages_.try_emplace(number, number).first->second;
+    char16_t character = code_page.character(static_cast<char>(document_.u8(place)));
+    if (character == CodePageTable::kUnknown && document_.holds(place, 2)) {
+        character = code_page.character(document_.part(place, 2).bytes());
+        second_byte_ = place + 1;
+    }
+    std::string shown;
+    text::append_utf8(shown, character);
+    return shown;
+}
+
+std::string DocText::text_of_character(std::size_t at) const {
     const std::u16string& text = pieces_.text();
     const char16_t character = text[at];
     std::string shown;
-    if (run_.symbol != 0) {
-        shown = symbol_text(fonts_, run_);
-    } else if (character == kLineBreak || character == kColumnBreak) {
+    if (character == kLineBreak || character == kColumnBreak) {
         shown = "\n";
     } else if (character == kHardHyphen) {
         shown = "-";
@@ -109,8 +139,7 @@ void DocText::add(std::size_t at, WordText& output) {
     } else if ((character >= 0x20 && !is_high_surrogate(character)) || character == kTab) {
         text::append_utf8(shown, character);
     }
-    has_text_ = has_text_ || !shown.empty();
-    output.add(shown);
+    return shown;
 }
 
 void DocText::end_paragraph(std::size_t at, WordText& output) {
@@ -125,8 +154,10 @@ void DocText::end_paragraph(std::size_t at, WordText& output) {
 }
 
 void DocText::end_cell(std::size_t at, WordText& output) {
+    const DocParagraph paragraph = paragraph_at(at);
     // Where nothing is known, a mark at once behind a cell ends the row.
-    const bool ends_row = is_old_ ? is_behind_cell_ && !has_text_ : paragraph_at(at).ends_row;
+    const bool is_unknown = is_old_ && !paragraph.is_in_table;
+    const bool ends_row = is_unknown ? is_behind_cell_ && !has_text_ : paragraph.ends_row;
     is_behind_cell_ = !ends_row;
     has_text_ = false;
     if (ends_row)
@@ -141,13 +172,19 @@ void DocText::find_run(std::uint32_t place) {
     run_ = {};
     run_begin_ = place;
     run_end_ = found.end;
-    if (!is_old_) apply_to(run_, found.bytes);
+    if (is_old_)
+        apply_old_to(run_, found.bytes);
+    else
+        apply_to(run_, found.bytes);
 }
 
 DocParagraph DocText::paragraph_at(std::size_t at) const {
     const ByteView properties = paragraph_pages_.at(pieces_.place_of(at)).bytes;
     DocParagraph paragraph{.style = properties.u16(0)};
-    if (!is_old_) apply_to(paragraph, properties.part(kStyleBytes), data_);
+    if (is_old_)
+        apply_old_to(paragraph, properties.part(kStyleBytes));
+    else
+        apply_to(paragraph, properties.part(kStyleBytes), data_);
     return paragraph;
 }
 

@@ -2,9 +2,11 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
+#include "code_page_table.hpp"
 #include "doc_fonts.hpp"
 #include "doc_header.hpp"
 #include "doc_lists.hpp"
@@ -41,6 +43,10 @@ private:
     void end_paragraph(std::size_t at, WordText& output);
     void end_cell(std::size_t at, WordText& output);
     void add(std::size_t at, WordText& output);
+    std::string text_of_symbol() const;
+    std::string text_of_character(std::size_t at) const;
+    std::string text_in_own_code_page(std::uint32_t place);
+    int own_code_page() const;
     void open_field();
     void close_field();
     bool is_shown() const noexcept { return instructions_ == 0 && !run_.is_left_out; }
@@ -48,14 +54,17 @@ private:
     DocParagraph paragraph_at(std::size_t at) const;
 
     bool is_old_;
+    ByteView document_;
     ByteView data_;
     DocPieces pieces_;
     DocStyles styles_;
     DocxNumbering numbering_;
-    std::vector<std::string> fonts_;
+    std::vector<DocFont> fonts_;
+    std::map<int, CodePageTable> code_pages_;  ///< of fonts that have their own
     DocPages paragraph_pages_;
     DocPages character_pages_;
     DocRun run_;
+    std::uint32_t second_byte_ = 0;  ///< where that of the last character lies, if it has one
     std::uint32_t run_begin_ = 0;
     std::uint32_t run_end_ = 0;
     std::vector<bool> fields_;      ///< of each open field, whether its instruction is being read

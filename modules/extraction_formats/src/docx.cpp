@@ -8,6 +8,7 @@
 #include "docx_body.hpp"
 #include "docx_numbering.hpp"
 #include "docx_styles.hpp"
+#include "drawing_parts.hpp"
 #include "ooxml_package.hpp"
 #include "ragdoll/base/error.hpp"
 #include "ragdoll/extraction_formats/reader.hpp"
@@ -30,11 +31,16 @@ public:
         const std::optional<std::string> document = package_.read(main_part);
         if (!document) throw Error(Disposition::discard, "corrupt_file", "no Word document in the archive");
         relations_ = package_.relations_of(main_part);
-        if (const auto xml = read_part_of_type("styles")) styles_ = DocxStyles(*xml, package_.max_nesting());
-        if (const auto xml = read_part_of_type("numbering")) numbering_ = DocxNumbering(*xml, package_.max_nesting());
+        unless_damaged([&] {
+            if (const auto xml = read_part_of_type("styles")) styles_ = DocxStyles(*xml, package_.max_nesting());
+        });
+        unless_damaged([&] {
+            if (const auto xml = read_part_of_type("numbering"))
+                numbering_ = DocxNumbering(*xml, package_.max_nesting());
+        });
         package_.read_core_properties(builder_.result());
         add_repeated_parts("header");
-        add(blocks_of(*document, "w:body"));
+        add(blocks_of(main_part, *document, "w:body"));
         add_notes("footnotes", "w:footnote");
         add_notes("endnotes", "w:endnote");
         add_notes("comments", "w:comment");
@@ -49,10 +55,11 @@ private:
     }
 
     /// The blocks in each element of that name, or in the whole part.
-    std::vector<DocxBlock> blocks_of(const std::string& xml, std::string_view element) {
+    std::vector<DocxBlock> blocks_of(const std::string& part, const std::string& xml, std::string_view element) {
         std::vector<DocxBlock> blocks;
         XmlReader reader(xml, package_.max_nesting());
-        DocxBody body(styles_, numbering_);
+        DrawingParts drawings(package_, part);
+        DocxBody body(styles_, numbering_, drawings);
         for (auto event = reader.next(); event != XmlReader::Event::finished; event = reader.next()) {
             if (event != XmlReader::Event::start || (!element.empty() && reader.name() != element)) continue;
             for (DocxBlock& block : body.read_blocks(reader)) blocks.push_back(std::move(block));
@@ -64,19 +71,36 @@ private:
     void add_repeated_parts(std::string_view type) {
         std::vector<std::string> seen;
         for (const Relation& relation : relations_) {
-            const std::optional<std::string> xml = relation.type == type ? package_.read(relation.part) : std::nullopt;
-            if (!xml) continue;
-            std::vector<DocxBlock> blocks = blocks_of(*xml, "");
-            const std::string text = flatten(blocks);
-            if (std::find(seen.begin(), seen.end(), text) != seen.end()) continue;
-            seen.push_back(text);
-            add(blocks);
+            if (relation.type != type) continue;
+            unless_damaged([&] {
+                const std::optional<std::string> xml = package_.read(relation.part);
+                if (!xml) return;
+                const std::vector<DocxBlock> blocks = blocks_of(relation.part, *xml, "");
+                const std::string text = flatten(blocks);
+                if (std::find(seen.begin(), seen.end(), text) != seen.end()) return;
+                seen.push_back(text);
+                add(blocks);
+            });
+        }
+    }
+
+    /// What stands beside the text may be damaged: the text is good.
+    template <class Work>
+    void unless_damaged(Work&& work) {
+        try {
+            work();
+        } catch (const Error& error) {
+            if (error.code() != "corrupt_file") throw;
+            builder_.warn("damaged_part", error.what());
         }
     }
 
     void add_notes(std::string_view type, std::string_view element) {
-        const std::optional<std::string> xml = read_part_of_type(type);
-        if (xml) add(blocks_of(*xml, element));
+        const std::string part = part_of_type(relations_, type);
+        unless_damaged([&] {
+            const std::optional<std::string> xml = part.empty() ? std::nullopt : package_.read(part);
+            if (xml) add(blocks_of(part, *xml, element));
+        });
     }
 
     void add(const std::vector<DocxBlock>& blocks) {

@@ -56,10 +56,6 @@ std::string check_box(XmlReader& reader) {
     return checked ? "☒ " : "☐ ";
 }
 
-bool is_blank(std::string_view text) {
-    return text.find_first_not_of(" \t\n\r") == std::string_view::npos;
-}
-
 }  // namespace
 
 std::string flatten(const std::vector<DocxBlock>& blocks) {
@@ -100,7 +96,7 @@ void DocxBody::read_paragraph(XmlReader& reader, std::vector<DocxBlock>& blocks)
     Paragraph paragraph;
     read_inline(reader, paragraph);
     if (!is_blank(paragraph.text)) blocks.push_back(finish(paragraph));
-    for (DocxBlock& block : paragraph.text_boxes) blocks.push_back(std::move(block));
+    for (DocxBlock& block : paragraph.drawings) blocks.push_back(std::move(block));
 }
 
 DocxBlock DocxBody::finish(Paragraph& paragraph) {
@@ -166,9 +162,24 @@ void DocxBody::read_inline_child(XmlReader& reader, const std::string& name, Par
     } else if (name == "w:checkBox") {
         paragraph.text += check_box(reader);
     } else if (name == "w:txbxContent") {
-        for (DocxBlock& block : read_blocks(reader)) paragraph.text_boxes.push_back(std::move(block));
+        for (DocxBlock& block : read_blocks(reader)) paragraph.drawings.push_back(std::move(block));
+    } else if (name == "chart") {
+        add_drawing(drawings_.chart(reader.relation_id().value_or("")), paragraph);
+        reader.skip();
+    } else if (name == "relIds") {
+        add_drawing(drawings_.diagram(reader.attribute("dm").value_or("")), paragraph);
+        reader.skip();
     } else {
         read_inline(reader, paragraph);
+    }
+}
+
+void DocxBody::add_drawing(const std::vector<OfficeBlock>& blocks, Paragraph& paragraph) {
+    for (const OfficeBlock& block : blocks) {
+        const bool is_row = block.kind == extraction::BlockKind::table_row;
+        paragraph.drawings.push_back({.kind = is_row ? DocxBlockKind::table_row : DocxBlockKind::paragraph,
+                                      .text = block.text,
+                                      .cells = block.cells});
     }
 }
 

@@ -5,6 +5,7 @@
 
 #include "drawing_text.hpp"
 #include "numbers.hpp"
+#include "xlsx_styles.hpp"
 #include "xml_reader.hpp"
 
 namespace ragdoll::extraction_formats {
@@ -23,11 +24,19 @@ struct Series {
     std::string name;
     Points categories;
     Points values;
+    std::vector<OfficeBlock> labels;  ///< that the author wrote at points
 };
+
+std::string value_text(const std::string& value, DateFormat format) {
+    const auto number = format.has_date || format.has_time ? to_double(value) : std::nullopt;
+    const auto date = number ? date_text(*number, format, false) : std::nullopt;
+    return date ? *date : shortened_number(value);
+}
 
 /// The points in the element that has just started.
 Points read_points(XmlReader& reader) {
     Points points;
+    DateFormat format;
     int index = 0;
     const int outside = reader.depth() - 1;
     while (reader.depth() > outside) {
@@ -35,9 +44,19 @@ Points read_points(XmlReader& reader) {
         if (event == XmlReader::Event::finished) break;
         if (event != XmlReader::Event::start) continue;
         if (reader.name() == "pt") index = to_number(reader.attribute("idx").value_or(""), index + 1);
-        if (reader.name() == "v" && points.size() < kMostPoints) points[index] = text_of_element(reader);
+        if (reader.name() == "formatCode") format = date_format_of(text_of_element(reader));
+        if (reader.name() == "v" && points.size() < kMostPoints)
+            points[index] = value_text(text_of_element(reader), format);
     }
     return points;
+}
+
+/// What is written in the element that has just started, at whatever depth.
+void read_rich_text(XmlReader& reader, std::vector<OfficeBlock>& blocks) {
+    for_each_child(reader, [&](const std::string& name) {
+        if (name == "rich") return append(blocks, DrawingText().read_body(reader));
+        read_rich_text(reader, blocks);
+    });
 }
 
 Series read_series(XmlReader& reader) {
@@ -50,6 +69,8 @@ Series read_series(XmlReader& reader) {
             series.categories = read_points(reader);
         } else if (name == "val" || name == "yVal") {
             series.values = read_points(reader);
+        } else if (name == "dLbls") {
+            read_rich_text(reader, series.labels);
         } else {
             reader.skip();
         }
@@ -95,6 +116,7 @@ std::vector<OfficeBlock> read_chart(const std::string& xml, int max_nesting) {
             reader.skip();
     }
     append(blocks, as_table(series));
+    for (Series& one : series) append(blocks, std::move(one.labels));
     return blocks;
 }
 

@@ -45,4 +45,17 @@ std::string list_number(int number, const std::string& format) {
     return std::to_string(number);
 }
 
+std::string list_format_name(int code) {
+    switch (code) {
+        case 1: return "upperRoman";
+        case 2: return "lowerRoman";
+        case 3: return "upperLetter";
+        case 4: return "lowerLetter";
+        case 22: return "decimalZero";
+        case 23: return "bullet";
+        case 255: return "none";
+        default: return "decimal";
+    }
+}
+
 }  // namespace ragdoll::extraction_formats

@@ -9,4 +9,7 @@ namespace ragdoll::extraction_formats {
 ///   others count as "decimal".
 std::string list_number(int number, const std::string& format);
 
+/// The name of the format that DOC and RTF files call by a number (MSONFC, [MS-OSHARED] 2.2.1.3).
+std::string list_format_name(int code);
+
 }  // namespace ragdoll::extraction_formats

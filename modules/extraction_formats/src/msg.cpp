@@ -95,6 +95,12 @@ private:
             builder_.result().images.push_back({.mime_type = type});
             return;
         }
+        // A signed message encloses itself as it was sent, which is a letter although it has only a letter's last lines
+        // of a head.
+        if (type == "multipart/signed") {
+            attachments_.add("signed.eml", type, [attachment] { return attachment.content(MsgProperty::content); });
+            return;
+        }
         std::string name;
         for (const MsgProperty choice :
              {MsgProperty::file_name, MsgProperty::short_file_name, MsgProperty::shown_name}) {

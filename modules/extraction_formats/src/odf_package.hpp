@@ -10,7 +10,8 @@
 
 namespace ragdoll::extraction_formats {
 
-/// The parts of an OpenDocument file. What it links to outside of itself is not followed.
+/// The parts of an OpenDocument file: an archive, or the "flat" form, in which all of it is one XML document. What it
+/// links to outside of itself is not followed.
 /// Not thread-safe; the input must outlive it.
 class OdfPackage {
 public:
@@ -19,8 +20,8 @@ public:
 
     const std::string& content() const noexcept { return content_; }
 
-    /// Empty when the file has none.
-    const std::string& styles() const noexcept { return styles_; }
+    /// Empty when the file has none; a flat document as a whole.
+    const std::string& styles() const noexcept { return archive_ ? styles_ : content_; }
 
     /// Title, author and date of creation, as far as they are told.
     void read_properties(extraction::ExtractionResult& result);
@@ -30,7 +31,7 @@ public:
 private:
     void refuse_encrypted();
 
-    ZipArchive archive_;
+    std::optional<ZipArchive> archive_;  ///< none of a flat document
     int max_nesting_;
     std::string content_;
     std::string styles_;

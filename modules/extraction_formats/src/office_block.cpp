@@ -37,4 +37,12 @@ bool is_blank(std::string_view text) {
     return text.find_first_not_of(" \t\n\r") == std::string_view::npos;
 }
 
+void leave_out_stand_ins(std::vector<OfficeBlock>& master) {
+    std::erase_if(master, [](const OfficeBlock& block) {
+        const std::size_t open = block.text.find('<');
+        const bool is_in_brackets = open != std::string::npos && block.text.find('>', open) != std::string::npos;
+        return is_in_brackets || block.text.find("‹#›") != std::string::npos;
+    });
+}
+
 }  // namespace ragdoll::extraction_formats

@@ -27,4 +27,7 @@ void append(std::vector<OfficeBlock>& to, std::vector<OfficeBlock> blocks);
 
 bool is_blank(std::string_view text);
 
+/// Leaves out the blocks of a master in which something stands for a field that each slide fills: "‹#›", "<number>".
+void leave_out_stand_ins(std::vector<OfficeBlock>& master);
+
 }  // namespace ragdoll::extraction_formats

@@ -1,6 +1,7 @@
 #include "ooxml_package.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "document_date.hpp"
 #include "ragdoll/base/error.hpp"
@@ -19,6 +20,11 @@ std::string relations_part(const std::string& part) {
     return part.substr(0, slash) + "_rels/" + part.substr(slash) + ".rels";
 }
 
+std::string lower(std::string name) {
+    for (char& c : name) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    return name;
+}
+
 const extraction::Input& unencrypted(const extraction::Input& input) {
     if (is_encrypted_package(input.text()))
         throw Error(Disposition::discard, "encrypted", "the document is encrypted with a password");
@@ -30,14 +36,20 @@ const extraction::Input& unencrypted(const extraction::Input& input) {
 OoxmlPackage::OoxmlPackage(const extraction::Input& input, const extraction::ReaderContext& context)
     : archive_(unencrypted(input).bytes, {context.max_uncompressed_bytes, context.max_compression_ratio}),
       max_nesting_(context.max_nesting) {
+    for (std::string& name : archive_.names()) members_.emplace(lower(name), std::move(name));
     const std::vector<Relation> relations = relations_of("");
     main_part_ = part_of_type(relations, "officeDocument");
     core_part_ = part_of_type(relations, "core-properties");
 }
 
+std::optional<std::string> OoxmlPackage::read(const std::string& part) {
+    const auto member = members_.find(lower(part));
+    return member == members_.end() ? std::nullopt : archive_.read(member->second);
+}
+
 std::vector<Relation> OoxmlPackage::relations_of(const std::string& part) {
     std::vector<Relation> relations;
-    const std::optional<std::string> xml = archive_.read(relations_part(part));
+    const std::optional<std::string> xml = read(relations_part(part));
     if (!xml) return relations;
     XmlReader reader(*xml, max_nesting_);
     for (auto event = reader.next(); event != XmlReader::Event::finished; event = reader.next()) {
@@ -52,7 +64,7 @@ std::vector<Relation> OoxmlPackage::relations_of(const std::string& part) {
 }
 
 void OoxmlPackage::read_core_properties(extraction::ExtractionResult& result) {
-    const std::optional<std::string> xml = core_part_.empty() ? std::nullopt : archive_.read(core_part_);
+    const std::optional<std::string> xml = core_part_.empty() ? std::nullopt : read(core_part_);
     if (!xml) return;
     XmlReader reader(*xml, max_nesting_);
     for (auto event = reader.next(); event != XmlReader::Event::finished; event = reader.next()) {

@@ -29,8 +29,9 @@ public:
     /// The part that the others hang on, "word/document.xml"; empty when the package names none.
     const std::string& main_part() const noexcept { return main_part_; }
 
-    /// A part's content; nothing when it is missing.
-    std::optional<std::string> read(const std::string& part) { return archive_.read(part); }
+    /// A part's content; nothing when it is missing. Whether letters are capital does not matter (ECMA-376 part 2,
+    /// 6.2.2.3).
+    std::optional<std::string> read(const std::string& part);
 
     /// In their order; none when the part has no relations. Those of the package itself for "".
     std::vector<Relation> relations_of(const std::string& part);
@@ -42,6 +43,7 @@ public:
 
 private:
     ZipArchive archive_;
+    std::map<std::string, std::string> members_;  ///< by their names in small letters
     int max_nesting_;
     std::string main_part_;
     std::string core_part_;

@@ -16,15 +16,7 @@ constexpr int kLeastPixels = 16;
 
 /// Pictures may have any name in a book; in Office documents they have their folder.
 bool may_be_picture(std::string_view name) {
-    constexpr std::array<std::string_view, 9> kEndings{".png",  ".jpg", ".jpeg", ".jfif", ".gif",
-                                                       ".webp", ".bmp", ".tif",  ".tiff"};
-    for (const std::string_view ending : kEndings) {
-        if (name.size() <= ending.size()) continue;
-        std::string end(name.substr(name.size() - ending.size()));
-        for (char& c : end) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-        if (end == ending) return true;
-    }
-    return name.starts_with("Pictures/") || name.find("/media/") != std::string_view::npos;
+    return names_picture_file(name) || name.starts_with("Pictures/") || name.find("/media/") != std::string_view::npos;
 }
 
 bool is_too_small(const PictureFacts& facts) {
@@ -33,8 +25,21 @@ bool is_too_small(const PictureFacts& facts) {
 
 }  // namespace
 
+bool names_picture_file(std::string_view name) {
+    constexpr std::array<std::string_view, 9> kEndings{".png",  ".jpg", ".jpeg", ".jfif", ".gif",
+                                                       ".webp", ".bmp", ".tif",  ".tiff"};
+    for (const std::string_view ending : kEndings) {
+        if (name.size() <= ending.size()) continue;
+        std::string end(name.substr(name.size() - ending.size()));
+        for (char& c : end) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        if (end == ending) return true;
+    }
+    return false;
+}
+
 void add_package_pictures(const extraction::Input& input, const extraction::ReaderContext& context,
                           extraction::ExtractionResult& result) {
+    if (!is_zip_archive(input.text())) return;  // a flat OpenDocument file
     ZipArchive archive(input.bytes, {context.max_uncompressed_bytes, context.max_compression_ratio});
     for (const std::string& name : archive.names()) {
         if (!may_be_picture(name) || result.images.size() >= kMostPictures) continue;

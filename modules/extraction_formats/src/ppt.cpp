@@ -46,7 +46,12 @@ private:
 
     std::uint32_t newest_edit() {
         constexpr std::uint32_t kEncrypted = 0xF3D1C4DF;
+        constexpr std::size_t kLeastBytes = 28;
         const std::string user = file_.read(folder_, "Current User").value_or("");
+        // PowerPoint 95 has a shorter one, which begins with its size.
+        if (user.size() >= 4 && user.size() < kLeastBytes && ByteView(user).u32(0) + 4 == user.size())
+            throw Error(Disposition::discard, "unsupported_format",
+                        "it is a presentation of PowerPoint 95, which is not read");
         if (ByteView(user).u32(12) == kEncrypted)
             throw Error(Disposition::discard, "encrypted", "the presentation is encrypted with a password");
         return ByteView(user).u32(16);

@@ -4,7 +4,7 @@
 #include <utility>
 #include <vector>
 
-#include "drawing_chart.hpp"
+#include "drawing_parts.hpp"
 #include "drawing_text.hpp"
 #include "office_block.hpp"
 #include "ooxml_package.hpp"
@@ -75,14 +75,11 @@ private:
         if (!xml) throw corrupt("the slide is missing");
         PptxSlide slide = read_pptx_slide(*xml, package_.max_nesting());
         const std::vector<Relation> relations = package_.relations_of(part);
-        auto parts = parts_by_id(relations);
+        DrawingParts drawings(package_, part);
         std::vector<OfficeBlock> blocks = std::move(slide.titles);
         append(blocks, std::move(slide.body));
-        for (const std::string& id : slide.charts) {
-            const auto chart = package_.read(parts[id]);
-            if (chart) append(blocks, read_chart(*chart, package_.max_nesting()));
-        }
-        for (const std::string& id : slide.diagrams) append_paragraphs(blocks, parts[id]);
+        for (const std::string& id : slide.charts) append(blocks, drawings.chart(id));
+        for (const std::string& id : slide.diagrams) append(blocks, drawings.diagram(id));
         append_notes(blocks, part_of_type(relations, "notesSlide"));
         for (const Relation& relation : relations) {
             if (relation.type == "comments") append_comments(blocks, relation.part);
@@ -90,12 +87,20 @@ private:
         for (OfficeBlock& footer : slide.footers) {
             if (seen_footers_.insert(footer.text).second) blocks.push_back(std::move(footer));
         }
+        append_master(blocks, part_of_type(relations, "slideLayout"));
         return blocks;
     }
 
-    void append_paragraphs(std::vector<OfficeBlock>& blocks, const std::string& part) {
-        const auto xml = package_.read(part);
-        if (xml) append(blocks, paragraphs_in_drawing(*xml, package_.max_nesting()));
+    /// What a layout and its master show on every slide is told on the first that has them.
+    void append_master(std::vector<OfficeBlock>& blocks, const std::string& part) {
+        if (part.empty() || !seen_masters_.insert(part).second) return;
+        try {
+            if (const auto xml = package_.read(part)) append(blocks, read_pptx_master(*xml, package_.max_nesting()));
+            append_master(blocks, part_of_type(package_.relations_of(part), "slideMaster"));
+        } catch (const Error& error) {
+            // The slide itself is good.
+            if (error.code() != "corrupt_file") throw;
+        }
     }
 
     void append_notes(std::vector<OfficeBlock>& blocks, const std::string& part) {
@@ -119,6 +124,7 @@ private:
     OoxmlPackage package_;
     extraction::ResultBuilder builder_;
     std::set<std::string> seen_footers_;
+    std::set<std::string> seen_masters_;  ///< parts
 };
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "drawing_text.hpp"
+#include "package_pictures.hpp"
 
 namespace ragdoll::extraction_formats {
 namespace {
@@ -21,14 +22,16 @@ struct Shape {
 
 class SlideReader {
 public:
-    SlideReader(XmlReader& reader, PptxSlide& slide) : reader_(reader), slide_(slide) {}
+    /// @param is_master  whether placeholders and pictures are no part of it.
+    SlideReader(XmlReader& reader, PptxSlide& slide, bool is_master)
+        : reader_(reader), slide_(slide), is_master_(is_master) {}
 
     /// The shapes in the element that has just started.
     void read_shapes() {
         for_each_child(reader_, [&](const std::string& child) {
             const std::string name = child;
             if (name == "sp" || name == "cxnSp") return read_shape();
-            if (name == "pic") return read_picture();
+            if (name == "pic") return is_master_ ? reader_.skip() : read_picture();
             if (name == "a:tbl") return append(slide_.body, read_drawing_table(reader_));
             if (name == "chart") return note_relation(slide_.charts, reader_.relation_id());
             if (name == "relIds") return note_relation(slide_.diagrams, reader_.attribute("dm"));
@@ -52,12 +55,15 @@ private:
             if (const std::size_t at = picture.description.find(line); at != std::string::npos)
                 picture.description.resize(at);
         }
-        if (!is_blank(picture.description)) slide_.body.push_back({.text = picture.description});
+        // Older versions put the name of the file there.
+        if (!is_blank(picture.description) && !names_picture_file(picture.description))
+            slide_.body.push_back({.text = picture.description});
     }
 
     void read_shape() {
         Shape shape;
         read_parts(shape);
+        if (is_master_ && shape.placeholder) return;
         const std::string type = shape.placeholder.value_or("none");
         if (type == "title" || type == "ctrTitle") return add_titles(shape);
         if (type == "ftr" || type == "hdr") return append(slide_.footers, std::move(shape.text));
@@ -90,17 +96,29 @@ private:
 
     XmlReader& reader_;
     PptxSlide& slide_;
+    bool is_master_;
 };
 
-}  // namespace
-
-PptxSlide read_pptx_slide(const std::string& xml, int max_nesting) {
+PptxSlide read_shape_tree(const std::string& xml, int max_nesting, bool is_master) {
     PptxSlide slide;
     XmlReader reader(xml, max_nesting);
     for (auto event = reader.next(); event != XmlReader::Event::finished; event = reader.next()) {
-        if (event == XmlReader::Event::start && reader.name() == "spTree") SlideReader(reader, slide).read_shapes();
+        if (event == XmlReader::Event::start && reader.name() == "spTree")
+            SlideReader(reader, slide, is_master).read_shapes();
     }
     return slide;
+}
+
+}  // namespace
+
+std::vector<OfficeBlock> read_pptx_master(const std::string& xml, int max_nesting) {
+    std::vector<OfficeBlock> master = read_shape_tree(xml, max_nesting, true).body;
+    leave_out_stand_ins(master);
+    return master;
+}
+
+PptxSlide read_pptx_slide(const std::string& xml, int max_nesting) {
+    return read_shape_tree(xml, max_nesting, false);
 }
 
 }  // namespace ragdoll::extraction_formats

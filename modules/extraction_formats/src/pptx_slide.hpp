@@ -17,6 +17,9 @@ struct PptxSlide {
     std::vector<std::string> diagrams;
 };
 
+/// What is drawn on a layout or a master and is seen on the slides that have it; its placeholders are not.
+std::vector<OfficeBlock> read_pptx_master(const std::string& xml, int max_nesting);
+
 /// Reads a slide's own text. Dates, slide numbers and what it has from its layout are no part of it.
 PptxSlide read_pptx_slide(const std::string& xml, int max_nesting);
 

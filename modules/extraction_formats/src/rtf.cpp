@@ -12,17 +12,21 @@
 #include "ragdoll/base/error.hpp"
 #include "ragdoll/extraction_formats/reader.hpp"
 #include "ragdoll/text/normalize.hpp"
-#include "ragdoll/text/utf8.hpp"
 #include "rtf_fonts.hpp"
 #include "rtf_lexer.hpp"
+#include "rtf_lists.hpp"
 #include "rtf_styles.hpp"
 #include "rtf_words.hpp"
+#include "symbol_field.hpp"
 #include "word_text.hpp"
 
 namespace ragdoll::extraction_formats {
 namespace {
 
 using Destination = RtfDestination;
+
+// What is said of a symbol stands at the beginning.
+constexpr std::size_t kLongestInstruction = 1000;
 
 class RtfReader {
 public:
@@ -40,6 +44,7 @@ public:
                 flush();
                 read_mark(token);
             }
+            is_group_new_ = token.kind == RtfToken::Kind::open;
             const bool is_over = token.kind == RtfToken::Kind::close && groups_.size() == 1;
             if (is_over) break;  // what follows the document is no part of it
         }
@@ -59,6 +64,8 @@ private:
         bool is_deleted = false;
         bool is_in_table = false;
         int heading = 0;
+        int list = 0;  ///< 0: none
+        int list_level = 0;
         int font = -1;
         int fallback_bytes = 1;  ///< that stand behind each Unicode character
     };
@@ -69,9 +76,15 @@ private:
         if (token.kind == RtfToken::Kind::word) return read_word(token.word, token.number);
         fallback_left_ = 0;
         if (token.kind == RtfToken::Kind::open) return open_group();
+        const bool is_document = groups_.size() == 2;
+        if (is_document) add_label();  // the last paragraph may have no end of its own
         if (group().is_aside) text_.end_aside();
         if (group().destination == Destination::styles) styles_.end_style();
+        if (group().destination == Destination::level_text) lists_.end_level_text();
+        const bool was_instruction = group().destination == Destination::instruction;
         groups_.pop_back();
+        if (was_instruction && group().destination != Destination::instruction)
+            put(text_of_symbol_field(std::exchange(instruction_, {})));
     }
 
     void open_group() {
@@ -105,6 +118,10 @@ private:
                 if (!group().is_hidden && !group().is_deleted) text_.add(text);
                 break;
             case Destination::label: text_.add_label(text); break;
+            case Destination::instruction:
+                if (instruction_.size() < kLongestInstruction) instruction_ += text;
+                break;
+            case Destination::level_text: lists_.add_to_level_text(text); break;
             case Destination::fonts: fonts_.add_to_name(text); break;
             case Destination::styles: styles_.add_to_name(text); break;
             case Destination::title: title_ += text; break;
@@ -115,7 +132,7 @@ private:
 
     void read_word(std::string_view word, std::optional<int> number) {
         if (word == "*") {
-            group().is_optional = true;
+            group().is_optional = is_group_new_;  // elsewhere it means nothing
         } else if (group().destination == Destination::skip) {
             return;
         } else if (const std::string_view* character = find_rtf_word(kRtfCharacters, word)) {
@@ -175,6 +192,7 @@ private:
                 if (word == "s") styles_.begin_style(number);
                 if (word == "outlinelevel") styles_.set_outline_level(number);
                 break;
+            case Destination::lists: lists_.read_word(word, number); break;
             case Destination::created: read_date(word, number); break;
             default: break;
         }
@@ -210,14 +228,20 @@ private:
         }
         if (unit >= 0xDC00 && unit < 0xE000)
             character = first == 0 ? 0xFFFD : 0x10000 + ((first - 0xD800) << 10U) + (unit - 0xDC00);
-        std::string text;
-        text::append_utf8(text, character);
-        put(text);
+        put(fonts_.decode_unicode(character, group().font));
     }
 
     void read_paragraph_word(std::string_view word, int number) {
-        if (word == "par" || word == "sect") text_.end_paragraph(group().heading, group().is_in_table);
-        if (word == "cell") text_.end_cell();
+        if (word == "par" || word == "sect") {
+            add_label();
+            text_.end_paragraph(group().heading, group().is_in_table);
+        }
+        if (word == "cell") {
+            add_label();
+            text_.end_cell();
+        }
+        if (word == "ls") group().list = number;
+        if (word == "ilvl") group().list_level = std::clamp(number, 0, 8);
         if (word == "row") text_.end_row();
         if (word == "intbl") group().is_in_table = true;
         if (word == "s") group().heading = styles_.heading_level(number);
@@ -225,6 +249,14 @@ private:
         if (word != "pard") return;
         group().is_in_table = false;
         group().heading = 0;
+        group().list = group().list_level = 0;
+    }
+
+    /// Most programs write the label of a list's paragraph for those that cannot count; some do not.
+    void add_label() {
+        if (group().list == 0 || text_.has_label() || !text_.has_text()) return;
+        const std::string label = lists_.next_label(group().list, group().list_level);
+        if (!label.empty()) text_.add_label(label);
     }
 
     void set_properties() {
@@ -244,9 +276,12 @@ private:
     WordText text_;
     RtfFonts fonts_;
     RtfStyles styles_;
+    RtfLists lists_;
     std::vector<Group> groups_{Group{}};  ///< what is around the document first
     int default_font_ = -1;
     std::string bytes_;
+    std::string instruction_;    ///< of the field that is being read
+    bool is_group_new_ = false;  ///< nothing of it was read yet
     int fallback_left_ = 0;
     char32_t first_of_pair_ = 0;
     std::string title_;

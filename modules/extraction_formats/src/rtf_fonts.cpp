@@ -3,22 +3,17 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
-#include <utility>
 
 #include "code_page.hpp"
 #include "docx_symbols.hpp"
 #include "ragdoll/text/encoding.hpp"
+#include "ragdoll/text/utf8.hpp"
 
 namespace ragdoll::extraction_formats {
 namespace {
 
 constexpr int kSymbolCharset = 2;
 constexpr std::size_t kLongestName = 100;
-
-/// The code pages of the charsets that Windows has for fonts.
-constexpr std::pair<int, int> kCodePages[] = {
-    {77, 10000}, {128, 932},  {129, 949},  {130, 949},  {134, 936}, {136, 950},  {161, 1253}, {162, 1254}, {163, 1258},
-    {177, 1255}, {178, 1256}, {186, 1257}, {204, 1251}, {222, 874}, {238, 1250}, {254, 437},  {255, 850}};
 
 std::string decode_symbols(std::string_view bytes, const std::string& font) {
     std::string text;
@@ -36,9 +31,7 @@ void RtfFonts::set_charset(int charset) {
     if (current_ == nullptr) return;
     current_->is_symbolic = charset == kSymbolCharset;
     current_->is_western = charset == 0;
-    for (const auto& [known, code_page] : kCodePages) {
-        if (known == charset) current_->code_page = code_page;
-    }
+    if (const int code_page = code_page_of_font(charset); code_page != 0) current_->code_page = code_page;
 }
 
 void RtfFonts::set_code_page(int code_page) {
@@ -52,6 +45,7 @@ void RtfFonts::add_to_name(std::string_view text) {
 
 int RtfFonts::code_page_of(const Font& font) const {
     if (font.code_page != 0) return font.code_page;
+    if (const int code_page = code_page_of_font_name(font.name); code_page != 0) return code_page;
     // The bytes of a western font are no halves of Chinese, Japanese or Korean characters. Otherwise programs that know
     // only one code page call their fonts western, too.
     const bool is_double_byte = default_code_page_ >= 932 && default_code_page_ <= 950;
@@ -64,6 +58,16 @@ std::string RtfFonts::decode(std::string_view bytes, int font) const {
     if (std::ranges::all_of(bytes, [](char c) { return static_cast<unsigned char>(c) < 0x80; }))
         return std::string(bytes);
     return text::decode_as(bytes, charset_of_code_page(code_page_of(found == fonts_.end() ? Font() : found->second)));
+}
+
+std::string RtfFonts::decode_unicode(char32_t character, int font) const {
+    const auto found = fonts_.find(font);
+    const bool is_symbolic = found != fonts_.end() && found->second.is_symbolic;
+    if (is_symbolic && (character & 0xFFFFFF00U) == 0xF000U)
+        return decode_symbols(std::string(1, static_cast<char>(character & 0xFFU)), found->second.name);
+    std::string text;
+    text::append_utf8(text, character);
+    return text;
 }
 
 }  // namespace ragdoll::extraction_formats

@@ -12,19 +12,48 @@
 namespace ragdoll::extraction_formats {
 
 /// What the text in a group is for.
-enum class RtfDestination : std::uint8_t { body, label, skip, fonts, styles, info, title, author, created };
+enum class RtfDestination : std::uint8_t {
+    body,
+    label,
+    instruction,
+    lists,
+    level_text,
+    skip,
+    fonts,
+    styles,
+    info,
+    title,
+    author,
+    created
+};
 
 template <class Value>
 using RtfWord = std::pair<std::string_view, Value>;
 
-inline constexpr RtfWord<RtfDestination> kRtfDestinations[] = {
-    {"fonttbl", RtfDestination::fonts},   {"stylesheet", RtfDestination::styles}, {"info", RtfDestination::info},
-    {"listtext", RtfDestination::label},  {"pntext", RtfDestination::label},      {"colortbl", RtfDestination::skip},
-    {"pict", RtfDestination::skip},       {"fldinst", RtfDestination::skip},      {"xe", RtfDestination::skip},
-    {"tc", RtfDestination::skip},         {"nonesttables", RtfDestination::skip}, {"nonshppict", RtfDestination::skip},
-    {"shprslt", RtfDestination::skip},    {"sp", RtfDestination::skip},           {"listtable", RtfDestination::skip},
-    {"revtbl", RtfDestination::skip},     {"filetbl", RtfDestination::skip},      {"objdata", RtfDestination::skip},
-    {"background", RtfDestination::skip}, {"template", RtfDestination::skip}};
+inline constexpr RtfWord<RtfDestination> kRtfDestinations[] = {{"fonttbl", RtfDestination::fonts},
+                                                               {"stylesheet", RtfDestination::styles},
+                                                               {"info", RtfDestination::info},
+                                                               {"listtext", RtfDestination::label},
+                                                               {"pntext", RtfDestination::label},
+                                                               {"colortbl", RtfDestination::skip},
+                                                               {"pict", RtfDestination::skip},
+                                                               {"fldinst", RtfDestination::instruction},
+                                                               {"xe", RtfDestination::skip},
+                                                               {"tc", RtfDestination::skip},
+                                                               {"nonesttables", RtfDestination::skip},
+                                                               {"nonshppict", RtfDestination::skip},
+                                                               {"shprslt", RtfDestination::skip},
+                                                               {"sp", RtfDestination::skip},
+                                                               {"listtable", RtfDestination::lists},
+                                                               {"revtbl", RtfDestination::skip},
+                                                               {"filetbl", RtfDestination::skip},
+                                                               {"objdata", RtfDestination::skip},
+                                                               {"listoverridetable", RtfDestination::lists},
+                                                               {"leveltext", RtfDestination::level_text},
+                                                               {"levelnumbers", RtfDestination::skip},
+                                                               {"listname", RtfDestination::skip},
+                                                               {"background", RtfDestination::skip},
+                                                               {"template", RtfDestination::skip}};
 
 inline constexpr RtfWord<RtfDestination> kRtfInfoDestinations[] = {
     {"title", RtfDestination::title}, {"author", RtfDestination::author}, {"creatim", RtfDestination::created}};

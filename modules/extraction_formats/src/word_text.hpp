@@ -29,6 +29,10 @@ public:
     /// The mark of a list item: "1." or a bullet in some font.
     void add_label(std::string_view text);
 
+    // Of the paragraph that is being read.
+    bool has_label() const noexcept { return flows_.back().has_label; }
+    bool has_text() const noexcept { return !is_blank(flows_.back().paragraph); }
+
     /// @param heading  its level, 0 for a paragraph.
     void end_paragraph(int heading, bool is_in_table);
     void end_cell();

@@ -1,6 +1,8 @@
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 
 #include "compound_file.hpp"
 #include "ragdoll/base/error.hpp"
@@ -11,17 +13,20 @@
 namespace ragdoll::extraction_formats {
 namespace {
 
+bool is_biff_stream(std::string_view bytes) {
+    return bytes.size() > 4 && bytes[0] == '\x09' && bytes[3] == '\0';
+}
+
 class XlsReader {
 public:
     XlsReader(const Input& input, const ReaderContext& context)
         : context_(context),
-          file_(input.text()),
-          stream_(read_stream()),
+          stream_(read_stream(input)),
           workbook_(read_xls_workbook(ByteView(stream_))),
           builder_("xls", "application/vnd.ms-excel", "xls", context.limits) {}
 
     extraction::ExtractionResult read() {
-        read_summary_information(file_, builder_.result());
+        if (file_) read_summary_information(*file_, builder_.result());
         std::map<std::size_t, ByteView> parts = find_parts();
         int number = 0;
         for (const XlsWorkbook::Sheet& sheet : workbook_.sheets) {
@@ -34,9 +39,12 @@ public:
     }
 
 private:
-    std::string read_stream() {
-        auto stream = file_.read(CompoundFile::kRoot, "Workbook");
-        if (!stream) stream = file_.read(CompoundFile::kRoot, "Book");
+    std::string read_stream(const Input& input) {
+        // Before Excel 5 the file is the stream.
+        if (is_biff_stream(input.text())) return std::string(input.text());
+        file_.emplace(input.text());
+        auto stream = file_->read(CompoundFile::kRoot, "Workbook");
+        if (!stream) stream = file_->read(CompoundFile::kRoot, "Book");
         if (!stream) throw Error(Disposition::discard, "corrupt_file", "no workbook in the file");
         return std::move(*stream);
     }
@@ -50,7 +58,7 @@ private:
         BiffRecords records{ByteView(stream_)};
         BiffRecord record;
         while (records.next(record)) {
-            if (record.type != kBiffBegin || !begins.contains(record.begin)) continue;
+            if (!begins_biff_part(record.type) || !begins.contains(record.begin)) continue;
             parts[begin] = ByteView(stream_).part(begin, record.begin - begin);
             begin = record.begin;
         }
@@ -60,20 +68,24 @@ private:
 
     void read_sheet(const std::string& name, ByteView part, int number) {
         builder_.begin_page(number, name, "xls");
-        builder_.heading(1, name);
+        if (!name.empty()) builder_.heading(1, name);
         if (part.size() == 0) return builder_.warn("missing_sheet", "the sheet is not in the file", number);
         SheetRows rows(builder_, context_.limits.max_whole_bytes());
         XlsSheet sheet(workbook_, rows);
         sheet.read(part);
         for (const std::string& text : sheet.text_boxes()) builder_.paragraph(text);
         for (const std::string& note : sheet.notes()) builder_.paragraph(note);
+        for (const std::string& header : sheet.headers()) {
+            if (seen_headers_.insert(header).second) builder_.paragraph(header);
+        }
     }
 
     const ReaderContext& context_;
-    CompoundFile file_;
+    std::optional<CompoundFile> file_;
     std::string stream_;
     XlsWorkbook workbook_;
     extraction::ResultBuilder builder_;
+    std::set<std::string> seen_headers_;
 };
 
 }  // namespace

@@ -1,15 +1,20 @@
 #include "xls_sheet.hpp"
 
-#include <bit>
 #include <utility>
 
+#include "excel_values.hpp"
 #include "ragdoll/extraction/place.hpp"
+#include "sheet_header.hpp"
 
 namespace ragdoll::extraction_formats {
 namespace {
 
 // [MS-XLS] 2.3
 constexpr std::uint16_t kFormula = 0x0006;
+constexpr std::uint16_t kFormulaOfExcel3 = 0x0206;
+constexpr std::uint16_t kFormulaOfExcel4 = 0x0406;
+constexpr std::uint16_t kHeader = 0x0014;
+constexpr std::uint16_t kFooter = 0x0015;
 constexpr std::uint16_t kNote = 0x001C;
 constexpr std::uint16_t kObject = 0x005D;
 constexpr std::uint16_t kPackedNumbers = 0x00BD;
@@ -22,28 +27,16 @@ constexpr std::uint16_t kTruthOrError = 0x0205;
 constexpr std::uint16_t kFormulaString = 0x0207;
 constexpr std::uint16_t kPackedNumber = 0x027E;
 
-constexpr std::size_t kCellHead = 6;  // row, column, style
+constexpr std::uint16_t kIntegerOfExcel2 = 0x0002;
 
-/// 30 bits of a whole number, or the upper ones of a fraction; in hundredths when the lowest bit says so.
-double unpacked(std::uint32_t packed) {
-    constexpr std::uint32_t kIsWhole = 2;
-    constexpr std::uint32_t kIsHundredths = 1;
-    const double number = (packed & kIsWhole) != 0
-                              ? static_cast<double>(static_cast<std::int32_t>(packed) >> 2)
-                              : std::bit_cast<double>(std::uint64_t{packed & ~std::uint32_t{3}} << 32U);
-    return (packed & kIsHundredths) != 0 ? number / 100 : number;
-}
-
-std::string truth_or_error(std::uint8_t value, bool is_error) {
-    if (!is_error) return value != 0 ? "TRUE" : "FALSE";
-    switch (value) {
-        case 0x00: return "#NULL!";
-        case 0x07: return "#DIV/0!";
-        case 0x0F: return "#VALUE!";
-        case 0x17: return "#REF!";
-        case 0x1D: return "#NAME?";
-        case 0x24: return "#NUM!";
-        default: return "#N/A";
+/// The records of cells in Excel 2 by the numbers that they have later.
+std::uint16_t later_type(std::uint16_t type) {
+    switch (type) {
+        case 0x0003: return kNumber;
+        case 0x0004: return kString;
+        case 0x0005: return kTruthOrError;
+        case 0x0007: return kFormulaString;
+        default: return type;
     }
 }
 
@@ -53,7 +46,7 @@ void XlsSheet::read(ByteView stream) {
     BiffRecords records(stream);
     BiffRecord record;
     while (records.next(record)) {
-        if (record.type == kBiffBegin) ++depth_;
+        if (begins_biff_part(record.type)) ++depth_;
         if (record.type == kBiffEnd && --depth_ <= 0) break;
         if (depth_ == 1) read_record(record);
     }
@@ -64,25 +57,35 @@ void XlsSheet::read(ByteView stream) {
 void XlsSheet::read_record(const BiffRecord& record) {
     const ByteView body = record.body;
     const Place place{body.u16(0), body.u16(2)};
-    switch (record.type) {
+    switch (workbook_.is_excel2 ? later_type(record.type) : record.type) {
+        case kIntegerOfExcel2:
+            if (workbook_.is_excel2) cell(place, number_text(body.u16(cell_head_), style_of(body)));
+            return;
         case kSharedString: {
-            const std::size_t index = body.u32(kCellHead);
+            const std::size_t index = body.u32(cell_head_);
             const auto& strings = workbook_.cells.shared_strings;
             return cell(place, index < strings.size() ? strings[index] : "");
         }
         case kString:
-        case kRichString: return cell(place, string_at(record, kCellHead));
-        case kNumber: return cell(place, number_text(body.f64(kCellHead), body.u16(4)));
-        case kPackedNumber: return cell(place, number_text(unpacked(body.u32(kCellHead)), body.u16(4)));
+        case kRichString: return cell(place, string_at(record, cell_head_));
+        case kNumber: return cell(place, number_text(body.f64(cell_head_), style_of(body)));
+        case kPackedNumber: return cell(place, number_text(unpacked_number(body.u32(cell_head_)), style_of(body)));
         case kPackedNumbers: return read_packed_numbers(record);
-        case kTruthOrError: return cell(place, truth_or_error(body.u8(kCellHead), body.u8(kCellHead + 1) != 0));
-        case kFormula: return read_formula(record);
+        case kTruthOrError: {
+            const std::uint8_t value = body.u8(cell_head_);
+            return cell(place, body.u8(cell_head_ + 1) != 0 ? error_text(value) : truth_text(value));
+        }
+        case kFormula:
+        case kFormulaOfExcel3:
+        case kFormulaOfExcel4: return read_formula(record);
         case kFormulaString:
             if (awaits_string_) cell(*std::exchange(awaits_string_, std::nullopt), string_at(record, 0));
             return;
         case kObject: return read_object(record);
         case kObjectText: return read_object_text(record);
         case kNote: return read_note(record);
+        case kHeader:
+        case kFooter: return read_header(record);
         default: return;
     }
 }
@@ -93,7 +96,7 @@ void XlsSheet::read_packed_numbers(const BiffRecord& record) {
     const ByteView body = record.body;
     auto column = body.u16(2);
     for (std::size_t at = kHead; body.holds(at, kEach + 2); at += kEach)
-        cell({body.u16(0), column++}, number_text(unpacked(body.u32(at + 2)), body.u16(at)));
+        cell({body.u16(0), column++}, number_text(unpacked_number(body.u32(at + 2)), body.u16(at)));
 }
 
 void XlsSheet::read_formula(const BiffRecord& record) {
@@ -101,11 +104,11 @@ void XlsSheet::read_formula(const BiffRecord& record) {
     const Place place{body.u16(0), body.u16(2)};
     awaits_string_.reset();
     constexpr std::uint16_t kIsNoNumber = 0xFFFF;
-    if (body.u16(kCellHead + 6) != kIsNoNumber) return cell(place, number_text(body.f64(kCellHead), body.u16(4)));
-    switch (body.u8(kCellHead)) {
+    if (body.u16(cell_head_ + 6) != kIsNoNumber) return cell(place, number_text(body.f64(cell_head_), style_of(body)));
+    switch (body.u8(cell_head_)) {
         case 0: awaits_string_ = place; return;
-        case 1: return cell(place, truth_or_error(body.u8(kCellHead + 2), false));
-        case 2: return cell(place, truth_or_error(body.u8(kCellHead + 2), true));
+        case 1: return cell(place, truth_text(body.u8(cell_head_ + 2)));
+        case 2: return cell(place, error_text(body.u8(cell_head_ + 2)));
         default: return;  // empty
     }
 }
@@ -134,11 +137,18 @@ void XlsSheet::read_note(const BiffRecord& record) {
         notes_.push_back({.place = {body.u16(0), body.u16(2)}, .object = body.u16(6), .text = {}});
         return;
     }
-    const std::string text = BiffText(record, kCellHead).bytes(body.size(), workbook_.charset);
+    const std::string text = BiffText(record, cell_head_).bytes(body.size(), workbook_.charset);
     if (body.u16(0) == kContinues && !notes_.empty())
         notes_.back().text += text;
     else
         notes_.push_back({.place = {body.u16(0), body.u16(2)}, .object = 0, .text = text});
+}
+
+void XlsSheet::read_header(const BiffRecord& record) {
+    BiffText text(record, 0);
+    const std::string code =
+        workbook_.has_unicode ? text.unicode(text.u16()) : text.bytes(text.u8(), workbook_.charset);
+    for (std::string& shown : sheet_header_texts(code)) headers_.push_back(std::move(shown));
 }
 
 std::vector<std::string> XlsSheet::notes() const {
@@ -159,8 +169,13 @@ void XlsSheet::cell(Place place, std::string text) {
 
 std::string XlsSheet::string_at(const BiffRecord& record, std::size_t at) const {
     BiffText text(record, at);
-    const std::size_t length = text.u16();
+    const std::size_t length = workbook_.is_excel2 ? text.u8() : text.u16();
     return workbook_.has_unicode ? text.unicode(length) : text.bytes(length, workbook_.charset);
+}
+
+std::uint16_t XlsSheet::style_of(ByteView cell) const {
+    constexpr unsigned kFormatBits = 0x3F;
+    return workbook_.is_excel2 ? static_cast<std::uint16_t>(cell.u8(5) & kFormatBits) : cell.u16(4);
 }
 
 std::string XlsSheet::number_text(double number, std::uint16_t style) const {

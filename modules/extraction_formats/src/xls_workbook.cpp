@@ -16,6 +16,12 @@ constexpr std::uint16_t kCellFormat = 0x00E0;
 constexpr std::uint16_t kSharedStrings = 0x00FC;
 constexpr std::uint16_t kNumberFormat = 0x041E;
 
+// Of Excel 3 and 4, where formats are counted.
+constexpr std::uint16_t kNumberFormatOfExcel3 = 0x001E;
+constexpr std::uint16_t kSheetOfExcel4 = 0x008F;
+constexpr std::uint16_t kCellFormatOfExcel3 = 0x0243;
+constexpr std::uint16_t kCellFormatOfExcel4 = 0x0443;
+
 constexpr std::uint16_t kExcel97 = 0x0600;
 constexpr std::uint8_t kProgramModule = 6;
 
@@ -40,6 +46,46 @@ void add_number_format(const BiffRecord& record, XlsWorkbook& workbook) {
     workbook.cells.styles.add_number_format(record.body.u16(0), code);
 }
 
+void add_old_number_format(const BiffRecord& record, int number, XlsWorkbook& workbook) {
+    BiffText text(record, record.type == kNumberFormatOfExcel3 ? 0 : 2);
+    const std::size_t length = text.u8();
+    workbook.cells.styles.add_number_format(number, text.bytes(length, workbook.charset));
+}
+
+/// A workbook of Excel 2 or 3 is one sheet; one of Excel 4 may have several, each behind a record with its name, and
+/// has what their cells refer to in each of them. That of the first holds for all.
+XlsWorkbook read_old_workbook(ByteView stream) {
+    XlsWorkbook workbook{.has_unicode = false, .sheets = {{}}};
+    BiffRecords records(stream);
+    BiffRecord record;
+    int number_formats = 0;
+    bool is_first = true;
+    while (records.next(record)) {
+        if (record.type == kFilePassword)
+            throw Error(Disposition::discard, "encrypted", "the workbook is encrypted with a password");
+        if (record.type == kSheetOfExcel4) {
+            if (workbook.sheets.front().begin == 0) workbook.sheets.clear();
+            BiffText text(record, 4);
+            const std::size_t length = text.u8();
+            workbook.sheets.push_back({.name = text.bytes(length, workbook.charset),
+                                       .begin = static_cast<std::uint32_t>(records.position())});
+        }
+        if (record.type == kBiffEnd) is_first = false;
+        if (!is_first) continue;
+        if (record.type == kDateMode) workbook.cells.counts_from_1904 = record.body.u16(0) == 1;
+        if (record.type == kCodePage) workbook.charset = charset_of_code_page(code_page_of(record.body.u16(0)));
+        if (record.type == kBiffBeginOfExcel2) workbook.is_excel2 = true;
+        if (record.type == kNumberFormatOfExcel3 || record.type == kNumberFormat) {
+            add_old_number_format(record, number_formats, workbook);
+            if (workbook.is_excel2) workbook.cells.styles.add_cell_format(number_formats);
+            ++number_formats;
+        }
+        if (record.type == kCellFormatOfExcel3 || record.type == kCellFormatOfExcel4)
+            workbook.cells.styles.add_cell_format(record.body.u8(1));
+    }
+    return workbook;
+}
+
 void add_shared_strings(const BiffRecord& record, XlsWorkbook& workbook) {
     constexpr std::size_t kCounts = 8;
     BiffText text(record, kCounts);
@@ -51,11 +97,9 @@ void add_shared_strings(const BiffRecord& record, XlsWorkbook& workbook) {
 XlsWorkbook read_xls_workbook(ByteView stream) {
     BiffRecords records(stream);
     BiffRecord record;
-    if (!records.next(record) || (record.type & 0xFFU) != (kBiffBegin & 0xFFU))
+    if (!records.next(record) || !begins_biff_part(record.type))
         throw Error(Disposition::discard, "corrupt_file", "the workbook has no beginning");
-    if (record.type != kBiffBegin)
-        throw Error(Disposition::discard, "unsupported_format",
-                    "it is a workbook of Excel 4 or older, which is not read");
+    if (record.type != kBiffBegin) return read_old_workbook(stream);
     XlsWorkbook workbook;
     workbook.has_unicode = record.body.u16(0) >= kExcel97;
     while (records.next(record) && record.type != kBiffEnd) {

@@ -1,15 +1,16 @@
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
-#include "drawing_chart.hpp"
-#include "drawing_text.hpp"
 #include "ooxml_package.hpp"
 #include "ragdoll/base/error.hpp"
 #include "ragdoll/extraction_formats/reader.hpp"
+#include "sheet_drawings.hpp"
 #include "sheet_rows.hpp"
+#include "xlsb.hpp"
 #include "xlsx_sheet.hpp"
 #include "xlsx_styles.hpp"
 #include "xml_reader.hpp"
@@ -27,13 +28,17 @@ public:
           builder_("xlsx", std::string(kMimeType), "xlsx", context.limits) {}
 
     extraction::ExtractionResult read() {
+        if (package_.main_part().ends_with(".bin")) return read_xlsb(package_, context_);
         read_workbook();
         package_.read_core_properties(builder_.result());
+        int damaged = 0;
         for (std::size_t i = 0; i < sheets_.size(); ++i) {
             const int number = static_cast<int>(i) + 1;
-            read_sheet(sheets_[i], number);
+            damaged += read_or_warn(sheets_[i], number) ? 0 : 1;
             context_.progress(number, static_cast<int>(sheets_.size()));
         }
+        if (damaged > 0 && damaged == static_cast<int>(sheets_.size()))
+            throw Error(Disposition::discard, "corrupt_file", "no sheet is readable");
         return builder_.finish();
     }
 
@@ -45,9 +50,6 @@ private:
 
     void read_workbook() {
         const std::string main_part = package_.main_part().empty() ? "xl/workbook.xml" : package_.main_part();
-        if (main_part.ends_with(".bin")) {
-            throw Error(Disposition::discard, "unsupported_format", "it is a binary XLSB workbook, which is not read");
-        }
         const auto xml = package_.read(main_part);
         if (!xml) throw Error(Disposition::discard, "corrupt_file", "no workbook in the archive");
         const std::vector<Relation> relations = package_.relations_of(main_part);
@@ -71,6 +73,18 @@ private:
         }
     }
 
+    /// A damaged sheet costs a warning: the others are good.
+    bool read_or_warn(const Sheet& sheet, int number) {
+        try {
+            read_sheet(sheet, number);
+            return true;
+        } catch (const Error& error) {
+            if (error.code() != "corrupt_file") throw;
+            builder_.warn("damaged_sheet", error.what(), number);
+            return false;
+        }
+    }
+
     void read_sheet(const Sheet& sheet, int number) {
         builder_.begin_page(number, sheet.name, "xlsx");
         builder_.heading(1, sheet.name);
@@ -86,23 +100,10 @@ private:
                           number);
         }
         const std::vector<Relation> relations = package_.relations_of(sheet.part);
-        for (const Relation& relation : relations) {
-            if (relation.type == "drawing") add_drawing(relation.part);
-        }
+        add_sheet_drawings(package_, relations, builder_);
         add_comments(relations);
-    }
-
-    /// Text boxes, and the titles of charts: their points are in the cells.
-    void add_drawing(const std::string& part) {
-        const auto xml = package_.read(part);
-        if (!xml) return;
-        for (const OfficeBlock& block : paragraphs_in_drawing(*xml, package_.max_nesting())) add_block(builder_, block);
-        for (const Relation& relation : package_.relations_of(part)) {
-            const auto chart = relation.type == "chart" ? package_.read(relation.part) : std::nullopt;
-            if (!chart) continue;
-            for (const OfficeBlock& block : read_chart(*chart, package_.max_nesting())) {
-                if (block.kind != extraction::BlockKind::table_row) add_block(builder_, block);
-            }
+        for (const std::string& header : cells.headers()) {
+            if (seen_headers_.insert(header).second) builder_.paragraph(header);
         }
     }
 
@@ -132,6 +133,7 @@ private:
     extraction::ResultBuilder builder_;
     XlsxWorkbook workbook_;
     std::vector<Sheet> sheets_;
+    std::set<std::string> seen_headers_;
 };
 
 }  // namespace

@@ -8,13 +8,12 @@
 
 #include "numbers.hpp"
 #include "ragdoll/text/utf8.hpp"
+#include "sheet_header.hpp"
 
 namespace ragdoll::extraction_formats {
 namespace {
 
 constexpr int kMostColumns = 16'384;
-// A binary fraction may be written with more digits than Excel ever shows.
-constexpr std::size_t kMostDigits = 15;
 
 /// "BC12" -> 54; nothing when it names no cell.
 std::optional<int> column_of(std::string_view reference) {
@@ -42,17 +41,6 @@ std::string unescaped(std::string text) {
     return text;
 }
 
-std::optional<double> to_double(std::string_view text) {
-    double number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    return error == std::errc() && end == text.data() + text.size() ? std::optional(number) : std::nullopt;
-}
-
-std::string shortened(const std::string& number) {
-    const std::optional<double> value = number.size() > kMostDigits ? to_double(number) : std::nullopt;
-    return value ? number_text(*value) : number;
-}
-
 }  // namespace
 
 std::string read_xlsx_text(XmlReader& reader) {
@@ -77,9 +65,17 @@ std::vector<std::string> read_shared_strings(const std::string& xml, int max_nes
 void XlsxSheet::read(const std::string& xml, int max_nesting) {
     XmlReader reader(xml, max_nesting);
     for (auto event = reader.next(); event != XmlReader::Event::finished; event = reader.next()) {
-        if (event == XmlReader::Event::start && reader.name() == "row") read_row(reader);
+        if (event != XmlReader::Event::start) continue;
+        if (reader.name() == "row") read_row(reader);
+        if (reader.name() == "headerFooter") read_headers(reader);
     }
     rows_.finish();
+}
+
+void XlsxSheet::read_headers(XmlReader& reader) {
+    for_each_child(reader, [&](const std::string&) {
+        for (std::string& text : sheet_header_texts(text_of_element(reader))) headers_.push_back(std::move(text));
+    });
 }
 
 void XlsxSheet::read_row(XmlReader& reader) {
@@ -124,7 +120,7 @@ std::string XlsxSheet::value_text(const std::string& type, const std::string& va
     const std::optional<double> number = format.has_date || format.has_time ? to_double(value) : std::nullopt;
     const std::optional<std::string> date =
         number ? date_text(*number, format, workbook_.counts_from_1904) : std::nullopt;
-    return date ? *date : shortened(value);
+    return date ? *date : shortened_number(value);
 }
 
 }  // namespace ragdoll::extraction_formats

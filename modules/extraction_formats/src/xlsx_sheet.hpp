@@ -26,8 +26,12 @@ public:
     /// Formulas that were saved without their value.
     int formulas_without_value() const noexcept { return formulas_without_value_; }
 
+    /// What its headers and footers show.
+    const std::vector<std::string>& headers() const noexcept { return headers_; }
+
 private:
     void read_row(XmlReader& reader);
+    void read_headers(XmlReader& reader);
     void read_cell(XmlReader& reader);
     std::string value_text(const std::string& type, const std::string& value, const std::string& style) const;
 
@@ -35,6 +39,7 @@ private:
     SheetRows& rows_;
     int column_ = 0;
     int formulas_without_value_ = 0;
+    std::vector<std::string> headers_;
 };
 
 /// The text in the string item or comment that has just started, without phonetic guides.

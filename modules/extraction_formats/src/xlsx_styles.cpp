@@ -82,10 +82,26 @@ std::optional<std::string> date_text(double days, DateFormat format, bool counts
 
 std::string number_text(double number) {
     constexpr int kMostDigits = 15;
+    constexpr double kMostWhole = 1e18;
     std::array<char, 64> buffer{};
+    // A long number may be one of a bank or of an article.
+    const bool is_whole = std::abs(number) < kMostWhole && std::trunc(number) == number;
+    if (is_whole) return std::to_string(static_cast<long long>(number));
     const auto written =
         std::to_chars(buffer.data(), buffer.data() + buffer.size(), number, std::chars_format::general, kMostDigits);
     return {buffer.data(), written.ptr};
+}
+
+std::optional<double> to_double(std::string_view text) {
+    double number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    return error == std::errc() && end == text.data() + text.size() ? std::optional(number) : std::nullopt;
+}
+
+std::string shortened_number(const std::string& number) {
+    constexpr std::size_t kMostDigits = 15;
+    const std::optional<double> value = number.size() > kMostDigits ? to_double(number) : std::nullopt;
+    return value ? number_text(*value) : number;
 }
 
 std::string number_text(double number, DateFormat format, bool counts_from_1904) {

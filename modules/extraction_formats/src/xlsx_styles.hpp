@@ -23,8 +23,16 @@ DateFormat date_format_of(std::string_view code);
 /// @returns nothing for numbers that are no date.
 std::optional<std::string> date_text(double days, DateFormat format, bool counts_from_1904);
 
-/// A number with at most 15 digits, as Excel shows it: 45.33 is kept as 45.329999999999998.
+/// A number with at most 15 digits, as Excel shows it: 45.33 is kept as 45.329999999999998. Whole numbers have all of
+/// theirs.
 std::string number_text(double number);
+
+/// A number as XML files write it, with more digits than Excel ever shows, shortened in the same way; what is none as
+/// it is.
+std::string shortened_number(const std::string& number);
+
+/// The decimal number that `text` is; nothing when it is none.
+std::optional<double> to_double(std::string_view text);
 
 /// A number as a date when its format is one, else as a number.
 std::string number_text(double number, DateFormat format, bool counts_from_1904);

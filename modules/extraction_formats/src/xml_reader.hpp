@@ -10,9 +10,9 @@ struct _xmlTextReader;
 namespace ragdoll::extraction_formats {
 
 /// Walks through an XML document from start to end without building a tree. Entities are not expanded, nothing is
-/// fetched. Elements have the usual prefix of their namespace, whatever the document calls it: "w:p", "m:oMath", "a:t",
-/// "mc:Choice", "text:p", "table:table"; those of other namespaces have none.
-/// Not thread-safe; the text must outlive it.
+/// fetched; a document type that declares something is refused. Elements have the usual prefix of their namespace,
+/// whatever the document calls it: "w:p", "m:oMath", "a:t", "mc:Choice", "text:p", "table:table"; those of other
+/// namespaces have none. Not thread-safe; the text must outlive it.
 class XmlReader {
 public:
     enum class Event { start, end, text, finished };

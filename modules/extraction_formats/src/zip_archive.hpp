@@ -6,11 +6,17 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 struct zip;
 
 namespace ragdoll::extraction_formats {
+
+/// Whether it begins as a zip archive does.
+inline bool is_zip_archive(std::string_view bytes) {
+    return bytes.starts_with("PK");
+}
 
 /// What an archive may unpack to.
 struct ZipLimits {

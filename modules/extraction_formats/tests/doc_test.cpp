@@ -6,6 +6,7 @@ namespace {
 
 using extraction::BlockKind;
 using extraction::ExtractionResult;
+using namespace std::string_literals;
 
 const std::string kListItem = modification(0x460B, 1, 2);
 
@@ -115,6 +116,60 @@ TEST(Doc, ReadsTheTextOfWord6) {
     EXPECT_EQ(read(make_compound({{"WordDocument", document + text}})).text, "Привет\n\na | b\n\nend");
     put(document, 2, little(33, 2));
     EXPECT_EQ(error_code(make_compound({{"WordDocument", document + text}})), "unsupported_format");
+}
+
+/// A document of Word 6 whose text has the properties of these runs, and a cyrillic and a Japanese font.
+std::string word6_with_runs(const std::vector<std::pair<std::string, std::string>>& runs) {
+    const std::string fonts =
+        little(20, 2) + "\x07" + little(0, 3) + "\xCC\0A\0"s + "\x09" + little(0, 3) + "\x80\0BCD\0"s;
+    std::string places;
+    std::string offsets;
+    std::string page(512, '\0');
+    std::string text;
+    std::size_t end = 510;
+    for (const auto& [run, modifications] : runs) {
+        places += little(1536 + text.size(), 4);
+        text += run;
+        end -= (modifications.size() + 2) / 2 * 2;
+        put(page, end, little(modifications.size(), 1) + modifications);
+        offsets += little(end / 2, 1);
+    }
+    put(page, 0, places + little(1536 + text.size(), 4) + offsets);
+    page[511] = static_cast<char>(runs.size());
+    const std::string pages = little(1536, 4) + little(1536 + text.size(), 4) + little(2, 2);
+    std::string document(1024, '\0');
+    put(document, 0, little(0xA5DC, 2) + little(104, 2) + little(0, 2) + little(0x0409, 2));
+    put(document, 24, little(1536, 4));
+    put(document, 52, little(text.size(), 4));
+    put(document, 88 + 12 * 8, little(512, 4) + little(pages.size(), 4));
+    put(document, 88 + 15 * 8, little(544, 4) + little(fonts.size(), 4));
+    put(document, 512, pages);
+    put(document, 544, fonts);
+    return make_compound({{"WordDocument", document + page + text}});
+}
+
+TEST(Doc, ReadsTheBytesOfWord6InTheCodePageOfTheirFont) {
+    const std::string cyrillic = "\x5D" + little(0, 2);
+    const std::string japanese = "\x5D" + little(1, 2);
+    EXPECT_EQ(read(word6_with_runs({{"caf\xE9 ", ""}, {"\xE9 ", cyrillic}, {"\x93\xFA.\r", japanese}})).text,
+              "café й 日.");
+}
+
+TEST(Doc, LeavesOutHiddenAndDeletedTextOfWord6) {
+    // A modification of another size stands before the second.
+    EXPECT_EQ(
+        read(word6_with_runs({{"a", ""}, {"b", "\x5C\x01"}, {"c", "\x5F" + little(0, 3) + "\x41\x01"}, {"d\r", ""}}))
+            .text,
+        "ad");
+}
+
+TEST(Doc, ReadsWord6OfTheMacintosh) {
+    std::string document(1024, '\0');
+    put(document, 0, little(0xA5DC, 2) + little(104, 2) + little(0, 2) + little(0x040C, 2));
+    put(document, 20, little(0x0100, 2));
+    put(document, 24, little(1024, 4));
+    put(document, 52, little(8, 4));
+    EXPECT_EQ(read(make_compound({{"WordDocument", document + "l\xD5\x8Et\x8E...\r"}})).text.substr(0, 9), "l’été");
 }
 
 TEST(Doc, KeepsTitleAuthorAndDate) {

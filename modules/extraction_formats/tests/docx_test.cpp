@@ -16,7 +16,11 @@ constexpr const char* kNamespaces =
     " xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'"
     " xmlns:m='http://schemas.openxmlformats.org/officeDocument/2006/math'"
     " xmlns:mc='http://schemas.openxmlformats.org/markup-compatibility/2006'"
-    " xmlns:v='urn:schemas-microsoft-com:vml'";
+    " xmlns:v='urn:schemas-microsoft-com:vml'"
+    " xmlns:a='http://schemas.openxmlformats.org/drawingml/2006/main'"
+    " xmlns:c='http://schemas.openxmlformats.org/drawingml/2006/chart'"
+    " xmlns:dgm='http://schemas.openxmlformats.org/drawingml/2006/diagram'"
+    " xmlns:r='http://schemas.openxmlformats.org/officeDocument/2006/relationships'";
 
 std::string part(const std::string& root, const std::string& content) {
     return "<w:" + root + kNamespaces + ">" + content + "</w:" + root + ">";
@@ -128,6 +132,24 @@ TEST(Docx, ReadsATextBoxOnceThoughItIsThereInTwoForms) {
               "boxed");
 }
 
+TEST(Docx, ReadsChartsAndDiagramsBehindTheirParagraph) {
+    const std::string chart = std::string("<c:chartSpace") + kNamespaces +
+                              "><c:title><c:tx><c:rich><a:p><a:r><a:t>Sales</a:t></a:r></a:p></c:rich></c:tx></c:title>"
+                              "<c:ser><c:tx><c:v>2025</c:v></c:tx><c:cat><c:pt idx='0'><c:v>May</c:v></c:pt></c:cat>"
+                              "<c:val><c:pt idx='0'><c:v>7</c:v></c:pt></c:val></c:ser></c:chartSpace>";
+    const std::string diagram =
+        std::string("<dgm:dataModel") + kNamespaces +
+        "><dgm:pt><dgm:t><a:p><a:r><a:t>Step</a:t></a:r></a:p></dgm:t></dgm:pt></dgm:dataModel>";
+    const std::string body = "<w:p>" + run("Before.") + "<w:r><w:drawing><c:chart r:id='chart1'/></w:drawing></w:r>" +
+                             "<w:r><w:drawing><dgm:relIds r:dm='diagramData1'/></w:drawing></w:r></w:p>" +
+                             paragraph("After.");
+    EXPECT_EQ(text_of(body, {{"chart1", chart}, {"diagramData1", diagram}}),
+              "Before.\n\nSales\n\n | 2025\nMay | 7\n\nStep\n\nAfter.");
+    EXPECT_EQ(text_of(body + body, {{"chart1", chart}, {"diagramData1", diagram}}).rfind("Sales"), 9u)
+        << "what is referred to again and again is read once";
+    EXPECT_EQ(text_of(body, {{"chart1", "<c"}}), "Before.\n\nAfter.") << "a damaged chart costs only itself";
+}
+
 TEST(Docx, ReadsHeadersOnceThenTheBodyThenNotesAndFooters) {
     EXPECT_EQ(text_of(paragraph("body"),
                       {{"header1", part("hdr", paragraph("head"))},
@@ -136,6 +158,13 @@ TEST(Docx, ReadsHeadersOnceThenTheBodyThenNotesAndFooters) {
                        {"footnotes", part("footnotes", "<w:footnote>" + paragraph("note") + "</w:footnote>")},
                        {"comments", part("comments", "<w:comment>" + paragraph("remark") + "</w:comment>")}}),
               "head\n\nbody\n\nnote\n\nremark\n\nfoot");
+}
+
+TEST(Docx, DamageBesideTheTextCostsAWarning) {
+    const ExtractionResult result = read(make_docx(paragraph("Body"), {{"header1", "<w:hdr"}, {"styles", "<w:s"}}));
+    EXPECT_EQ(result.text, "Body");
+    ASSERT_EQ(result.warnings.size(), 2u);
+    EXPECT_EQ(result.warnings[0].code, "damaged_part");
 }
 
 TEST(Docx, WritesFormulasOnALine) {

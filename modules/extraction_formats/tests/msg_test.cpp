@@ -75,6 +75,17 @@ TEST(Msg, HandsOverWhatIsAttached) {
     EXPECT_EQ(files.all(), "[plan.txt]the plan");
 }
 
+TEST(Msg, HandsOverTheSignedFormOfAMessageAsALetter) {
+    const std::string folder = "__attach_version1.0_#00000000/";
+    const std::string bytes =
+        make_compound(letter({stream("370E001F", wide(u"multipart/signed"), folder), stream("37010102", "x", folder)}));
+    CollectedFiles files;
+    ReaderContext context;
+    context.files = &files;
+    read_msg({.bytes = bytes_of(bytes), .name = ""}, context);
+    EXPECT_EQ(files.all(), "[signed.eml]x");
+}
+
 TEST(Msg, ReadsMessagesWithinMessages) {
     const std::string inner = "__attach_version1.0_#00000000/__substg1.0_3701000D/";
     EXPECT_TRUE(read(letter({{inner + "__properties_version1.0", properties(24, {})},

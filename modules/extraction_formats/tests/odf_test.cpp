@@ -147,6 +147,36 @@ TEST(Odt, TellsTitleAuthorAndDate) {
     EXPECT_EQ(to_iso8601(result.created_at.value()), "2026-01-15T10:30:00Z");
 }
 
+TEST(Odt, ReadsTheFlatForm) {
+    const auto flat = [](const std::string& kind, const std::string& body) {
+        return "<?xml version='1.0'?>\n<office:document" + std::string(kNamespaces) +
+               " office:mimetype=\"application/vnd.oasis.opendocument." + kind +
+               "\"><office:meta><dc:title>T</dc:title></office:meta><office:master-styles><style:header>" +
+               paragraph("Head") + "</style:header></office:master-styles><office:body><office:" + kind + ">" + body +
+               "</office:" + kind + "></office:body></office:document>";
+    };
+    const ExtractionResult text = read(flat("text", "<text:p>a<text:span>b</text:span></text:p>"));
+    EXPECT_EQ(text.text, "Head\n\nab");
+    EXPECT_EQ(text.title, "T");
+    EXPECT_EQ(text.format, "odt");
+    EXPECT_EQ(read(flat("spreadsheet", "<table:table table:name='S'>" + row(cell("7")) + "</table:table>")).text,
+              "S\n\n7");
+    EXPECT_EQ(read(flat("presentation", "<draw:page><draw:frame>" + paragraph("x") + "</draw:frame></draw:page>")).text,
+              "x");
+}
+
+TEST(Odt, ReadsFilesThatNameADocumentTypeButRefusesOneThatDeclaresEntities) {
+    const auto with_type = [](const std::string& type) {
+        const std::string content =
+            part("document-content", "<office:body><office:text>" + paragraph("x") + "</office:text></office:body>");
+        return make_zip(Members{{"mimetype", "application/vnd.oasis.opendocument.text"},
+                                {"content.xml", "<!DOCTYPE office:document-content " + type + ">" + content}});
+    };
+    EXPECT_EQ(read(with_type("PUBLIC '-//OpenOffice.org//DTD OfficeDocument 1.0//EN' 'office.dtd'")).text, "x");
+    EXPECT_EQ(error_code(with_type("[<!ENTITY a 'b'>]")), "corrupt_file");
+    EXPECT_EQ(error_code(with_type("SYSTEM 'office.dtd' [<!ENTITY a 'b'>]")), "corrupt_file");
+}
+
 TEST(Odt, RefusesDamagedAndEncryptedFiles) {
     EXPECT_EQ(error_code("nothing"), "corrupt_file");
     EXPECT_EQ(error_code(make_zip({{"a", "b"}})), "corrupt_file");
@@ -201,6 +231,25 @@ TEST(Ods, AClaimOfEndlessCellsCostsNothing) {
     EXPECT_EQ(result.blocks.size(), 1001u);
     ASSERT_EQ(result.warnings.size(), 1u);
     EXPECT_EQ(result.warnings[0].code, "repeated_cells_cut");
+}
+
+TEST(Odp, TellsOnceTheFooterAndWhatIsDrawnOnTheMaster) {
+    const std::string frame = "<draw:frame><draw:text-box>" + paragraph("ACME") + paragraph("&lt;number&gt;") +
+                              "</draw:text-box></draw:frame>";
+    const std::string place =
+        "<draw:frame presentation:class='title'><draw:text-box>" + paragraph("Click") + "</draw:text-box></draw:frame>";
+    const std::string master = "<office:master-styles><style:master-page style:name='M'>" + frame + place +
+                               "</style:master-page></office:master-styles>";
+    const auto page = [](const std::string& text) {
+        return "<draw:page draw:master-page-name='M' presentation:use-footer-name='f'><draw:frame>" + paragraph(text) +
+               "</draw:frame></draw:page>";
+    };
+    EXPECT_EQ(read(make_odf("presentation",
+                            "<presentation:footer-decl presentation:name='f'>Foot</presentation:footer-decl>" +
+                                page("a") + page("b"),
+                            "", {{"styles.xml", part("document-styles", master)}}))
+                  .text,
+              "a\n\nFoot\n\nACME\n\nb");
 }
 
 TEST(Odp, MakesAPageOfEachSlideWithItsTitleFirst) {

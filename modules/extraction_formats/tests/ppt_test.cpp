@@ -93,6 +93,12 @@ TEST(Ppt, SaysThatItIsEncrypted) {
     EXPECT_EQ(error_code(ppt.bytes()), "encrypted");
 }
 
+TEST(Ppt, TellsPowerPoint95) {
+    const std::string user = little(16, 4) + std::string(16, 'x');
+    EXPECT_EQ(error_code(make_compound({{"PowerPoint Document", std::string(100, 'x')}, {"Current User", user}})),
+              "unsupported_format");
+}
+
 TEST(Ppt, StopsAtDeepNestingAndEndlessLists) {
     std::string groups;
     for (int i = 0; i < 10'000; ++i) groups = container(0xF003, groups);

@@ -134,6 +134,43 @@ TEST(Pptx, ReadsNotesCommentsChartsAndDescriptionsOfPictures) {
         "a duck\n\nSales\n\n | 2026\nMay | 7\n\nsay this\n\nwhy?");
 }
 
+TEST(Pptx, ShowsTheValuesOfChartsAsDatesAndWithoutUselessDigits) {
+    const std::string chart =
+        std::string("<c:chart") + kNamespaces +
+        "><c:ser><c:cat><c:numCache><c:formatCode>d/m/yy</c:formatCode><c:pt "
+        "idx='0'><c:v>46037</c:v></c:pt></c:numCache>"
+        "</c:cat><c:val><c:pt idx='0'><c:v>4.4000000000000004</c:v></c:pt></c:val><c:dLbls><c:dLbl><c:tx><c:rich>" +
+        paragraph("the best day") + "</c:rich></c:tx></c:dLbl></c:dLbls></c:ser></c:chart>";
+    EXPECT_EQ(read(make_pptx({slide("<p:graphicFrame><c:chart r:id='r1'/></p:graphicFrame>")},
+                             {{"ppt/slides/_rels/s1.xml.rels", relations(relation("r1", "chart", "../c.xml"))},
+                              {"ppt/c.xml", chart}}))
+                  .text,
+              "2026-01-15 | 4.4\n\nthe best day");
+}
+
+TEST(Pptx, TakesTheNameOfAPicturesFileForNoDescription) {
+    EXPECT_EQ(
+        read(make_pptx({slide("<p:pic><p:nvPicPr><p:cNvPr id='2' descr='C:\\Photos\\cat 1.JPG'/></p:nvPicPr></p:pic>" +
+                              shape(paragraph("a")))}))
+            .text,
+        "a");
+}
+
+TEST(Pptx, TellsOnceWhatIsDrawnOnTheMasterAndNoneOfItsPlaceholders) {
+    const std::string layout = slide(shape(paragraph("Click to add a title"), "<p:ph type='title'/>"));
+    const std::string master = slide(shape(paragraph("Click to edit"), "<p:ph type='body'/>") +
+                                     shape(paragraph("ACME")) + shape(paragraph("Page ‹#›")));
+    const std::string to_layout = relations(relation("r1", "slideLayout", "../l.xml"));
+    EXPECT_EQ(read(make_pptx({slide(shape(paragraph("a"))), slide(shape(paragraph("b")))},
+                             {{"ppt/slides/_rels/s1.xml.rels", to_layout},
+                              {"ppt/slides/_rels/s2.xml.rels", to_layout},
+                              {"ppt/l.xml", layout},
+                              {"ppt/_rels/l.xml.rels", relations(relation("r1", "slideMaster", "m.xml"))},
+                              {"ppt/m.xml", master}}))
+                  .text,
+              "a\n\nACME\n\nb");
+}
+
 TEST(Pptx, GoesOnBehindADamagedSlide) {
     const ExtractionResult result = read(make_pptx({slide(shape(paragraph("good"))), "<p:sld>"}));
     EXPECT_EQ(result.text, "good");

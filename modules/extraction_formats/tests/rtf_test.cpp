@@ -35,6 +35,34 @@ std::string error_code(const std::string& rtf) {
     return "";
 }
 
+TEST(Rtf, AStarInTheMiddleOfAGroupHidesNothing) {
+    EXPECT_EQ(text_of("{\\field{\\*\\fldinst HYPERLINK x}{\\fldrslt \\*\\cs12 link}}{\\*\\unknown gone}"), "link");
+}
+
+TEST(Rtf, ReadsTheSymbolThatAFieldDraws) {
+    EXPECT_EQ(text_of("{\\fonttbl{\\f3\\fcharset2 Symbol;}}"
+                      "{\\field{\\*\\fldinst SYMBOL 97 \\\\f \"Symbol\" \\\\s 12}{\\fldrslt\\f3}} \\f3\\u-3998 ?"
+                      "{\\field{\\*\\fldinst {PAGE}}{\\fldrslt 7}}"),
+              "α β7");
+}
+
+TEST(Rtf, CountsListsBesideWhichNoLabelIsWritten) {
+    const std::string lists =
+        "{\\*\\listtable{\\list{\\listlevel\\levelnfc0\\levelstartat3{\\leveltext\\'02\\'00.;}{\\levelnumbers\\'01;}}"
+        "{\\listlevel\\levelnfc4{\\leveltext\\'04\\'00.\\'01);}{\\levelnumbers\\'01\\'03;}}{\\listname l;}\\listid-77}"
+        "{\\list{\\listlevel\\levelnfc23{\\leveltext\\'01\\u-3913 ?;}}\\listid8}}"
+        "{\\*\\listoverridetable{\\listoverride\\listid-77\\listoverridecount0\\ls1}{\\listoverride\\listid8\\ls2}}";
+    EXPECT_EQ(text_of(lists + "\\pard\\ls1 a\\par b\\par\\ilvl1 c\\par\\pard\\ls2 d\\par\\pard\\ls9 "
+                              "e\\par\\pard{\\listtext 7.\\tab}\\ls1 f"
+                              "\\par\\pard g"),
+              "3. a\n4. b\n4.a) c\n- d\n\ne\n\n7. f\n\ng");
+    EXPECT_EQ(text_of(lists + "\\pard\\ls1 last"), "3. last");
+}
+
+TEST(Rtf, KnowsTheCodePageByTheEndingOfAFontsName) {
+    EXPECT_EQ(text_of("{\\fonttbl{\\f1 Arial Cyr;}{\\f2 Arial CE;}}\\f1\\'c0 \\f2\\'d8"), "А Ř");
+}
+
 TEST(Rtf, ReadsParagraphsAndSigns) {
     EXPECT_EQ(read("a").format, "rtf");
     EXPECT_EQ(

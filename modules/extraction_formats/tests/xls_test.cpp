@@ -90,6 +90,11 @@ TEST(Xls, KeepsNotesAndTextBoxesBelowTheCells) {
               "1\n\nin a box\n\nB2: check this");
 }
 
+TEST(Xls, ReadsHeadersAndFooters) {
+    EXPECT_EQ(cells_of(record(0x0014, short_string("&CPlan")) + record(0x0015, short_string("&C&P")) + number(0, 0, 1)),
+              "1\n\nPlan");
+}
+
 TEST(Xls, PassesOverChartsWithinSheets) {
     EXPECT_EQ(cells_of(number(0, 0, 1) + begin(0x0020) + number(1, 0, 99) + kEnd + number(2, 0, 3)), "1\n3");
 }
@@ -103,9 +108,52 @@ TEST(Xls, ReadsWorkbooksOfExcel95) {
               "S\n\nПривет | 2026-01-15\n\nA1: noted");
 }
 
+std::string old_begin(std::uint16_t type, std::uint16_t kind) {
+    return record(type, little(0, 2) + little(kind, 2) + little(0, 2));
+}
+std::string old_text(std::uint16_t row, std::uint16_t column, const std::string& text) {
+    return record(0x0204, at(row, column) + little(text.size(), 2) + text);
+}
+
+TEST(Xls, ReadsTheOnlySheetOfExcel2) {
+    const auto cell = [](std::uint16_t type, std::uint16_t row, std::uint16_t column, const std::string& value,
+                         char format = 0) {
+        return record(
+            type, little(row, 2) + little(column, 2) + std::string(1, '\0') + format + std::string(1, '\0') + value);
+    };
+    const std::string begin = record(0x0009, little(2, 2) + little(0x0010, 2));
+    EXPECT_EQ(read(begin + record(0x0042, little(1251, 2)) + record(0x001E, little(7, 1) + "General") +
+                   record(0x001E, little(6, 1) + "d/m/yy") + cell(0x0004, 0, 0, little(2, 1) + "\xE4\xE0") +
+                   cell(0x0002, 0, 1, little(12, 2)) +
+                   cell(0x0003, 1, 0, little(std::bit_cast<std::uint64_t>(46037.0), 8), 1) +
+                   cell(0x0005, 1, 1, little(1, 1) + little(0, 1)) + kEnd)
+                  .text,
+              "да | 12\n2026-01-15 | TRUE");
+}
+
+TEST(Xls, ReadsTheOnlySheetOfExcel3) {
+    const std::string format = little(8, 1) + "d/m/yyyy";
+    const std::string formula = at(1, 1, 1) + little(std::bit_cast<std::uint64_t>(2.5), 8) + std::string(4, '\0');
+    EXPECT_EQ(read(old_begin(0x0209, 0x0010) + record(0x001E, little(7, 1) + "General") + record(0x001E, format) +
+                   record(0x0243, little(0, 1) + little(1, 1) + std::string(10, '\0')) + old_text(0, 0, "caf\xE9") +
+                   number(1, 0, 46037) + record(0x0206, formula) + kEnd)
+                  .text,
+              "café\n2026-01-15 | 2.5");
+}
+
+TEST(Xls, ReadsTheSheetsOfExcel4) {
+    const auto sheet = [](const std::string& name, const std::string& text) {
+        const std::string records = old_begin(0x0409, 0x0010) + old_text(0, 0, text) + kEnd;
+        return record(0x008F, little(records.size(), 4) + little(name.size(), 1) + name) + records;
+    };
+    EXPECT_EQ(read(old_begin(0x0409, 0x0100) + sheet("A", "one") + sheet("B", "two") + kEnd).text,
+              "A\n\none\n\nB\n\ntwo");
+    EXPECT_EQ(read(old_begin(0x0409, 0x0010) + old_text(0, 0, "alone") + kEnd).text, "alone");
+}
+
 TEST(Xls, SaysWhatItDoesNotRead) {
     EXPECT_EQ(error_code(make_xls({}, record(0x002F, little(0, 6)))), "encrypted");
-    EXPECT_EQ(error_code(make_compound({{"Book", record(0x0409, little(0, 4))}})), "unsupported_format");
+    EXPECT_EQ(error_code(make_compound({{"Book", record(0x0109, little(0, 4))}})), "corrupt_file");
     EXPECT_EQ(error_code(make_compound({{"Workbook", "nonsense"}})), "corrupt_file");
 }
 
@@ -120,6 +168,8 @@ TEST(Xls, ReadsEachPartOnceWhateverTheSheetsClaim) {
 }
 
 TEST(Xls, ReadsHostileWorkbooksInLinearTime) {
+    expect_soon(read_xls, old_begin(0x0409, 0x0100) + repeated(record(0x008F, little(0, 4) + little(1, 1) + "A")));
+    expect_soon(read_xls, repeated(old_begin(0x0209, 0x0010)));
     expect_soon(read_xls, make_xls({{"S", repeated(shared(0, 0, 0))}}, record(0x00FC, repeated("x", 8'000))));
     expect_soon(read_xls, make_xls({{"S", repeated(begin(0x0010))}}));
     expect_soon(read_xls, make_xls({{"S", ""}}, repeated(record(0x0085, little(0, 8)), 5'000'000)));

@@ -80,9 +80,10 @@ TEST(Xlsx, ReadsEachKindOfValue) {
     EXPECT_EQ(
         cells_of("<row><c t='s'><v>0</v></c><c t='s'><v>1</v></c><c t='inlineStr'><is><t>in_x000A_line</t></is></c>"
                  "<c t='b'><v>1</v></c><c t='e'><v>#REF!</v></c><c t='str'><f>A1</f><v>sum</v></c>"
-                 "<c><f>1+1</f><v>2</v></c><c><v>45.329999999999998</v></c><c t='s'><v>99</v></c></row>",
+                 "<c><f>1+1</f><v>2</v></c><c><v>45.329999999999998</v></c><c><v>1234567890123456</v></c><c "
+                 "t='s'><v>99</v></c></row>",
                  {{"xl/strings.xml", strings}}),
-        "shared | rich | in line | TRUE | #REF! | sum | 2 | 45.33");
+        "shared | rich | in line | TRUE | #REF! | sum | 2 | 45.33 | 1234567890123456");
 }
 
 TEST(Xlsx, ShowsDatesByTheirNumberFormat) {
@@ -149,12 +150,37 @@ TEST(Xlsx, ReadsASheetOfManyMegabytes) {
     EXPECT_EQ(read(make_xlsx({sheet(rows)})).blocks.size(), 400'001u);
 }
 
+TEST(Xlsx, ReadsHeadersAndFootersOnceButNoNumbersOfPages) {
+    const std::string with_header =
+        part("worksheet",
+             "<sheetData/><headerFooter><oddHeader>&amp;L&amp;\"Arial,Bold\"&amp;14Plan &amp;&amp; costs&amp;C&amp;A"
+             "&amp;R&amp;K00FF00Draft</oddHeader><oddFooter>&amp;CPage &amp;P of "
+             "&amp;N&amp;R&amp;[Page]&amp;</oddFooter></headerFooter>");
+    EXPECT_EQ(read(make_xlsx({with_header, with_header})).text, "S1\n\nPlan & costs\n\nDraft\n\nS2");
+}
+
+TEST(Xlsx, FindsPartsWhateverTheCaseOfTheirLetters) {
+    const std::string text = part("wsDr", "<txBody><a:p><a:r><a:t>boxed</a:t></a:r></a:p></txBody>");
+    EXPECT_EQ(read(make_xlsx({sheet("")}, {{"xl/worksheets/_rels/W1.xml.rels",
+                                            relations(relation("d", "drawing", "../Drawing.xml"))},
+                                           {"xl/drawing.xml", text}}))
+                  .text,
+              "S1\n\nboxed");
+}
+
+TEST(Xlsx, GoesOnBehindADamagedSheet) {
+    const ExtractionResult result = read(make_xlsx({"<worksheet><sheetData>", sheet("<row><c><v>7</v></c></row>")}));
+    EXPECT_EQ(result.text, "S1\n\nS2\n\n7");
+    ASSERT_EQ(result.warnings.size(), 1u);
+    EXPECT_EQ(result.warnings[0].code, "damaged_sheet");
+}
+
 TEST(Xlsx, RefusesWhatIsNoWorkbook) {
     EXPECT_EQ(error_code("nothing"), "corrupt_file");
     EXPECT_EQ(error_code(make_zip({{"a", "b"}})), "corrupt_file");
     EXPECT_EQ(error_code(make_xlsx({"<worksheet><sheetData>"})), "corrupt_file");
     EXPECT_EQ(error_code(make_zip({{"_rels/.rels", relations(relation("1", "officeDocument", "xl/workbook.bin"))}})),
-              "unsupported_format");
+              "corrupt_file");
     const std::string xlsx = make_xlsx({sheet("<row><c><v>7</v></c></row>")});
     for (std::size_t size = 0; size < xlsx.size(); size += 17)
         EXPECT_EQ(error_code(xlsx.substr(0, size)), "corrupt_file");
