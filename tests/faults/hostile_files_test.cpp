@@ -63,8 +63,9 @@ protected:
 /// Some helpers are built only where their libraries are; the common one names what it does not read.
 bool is_left_out(const std::string& file) {
     static const std::map<std::string, std::string> helpers{
-        {".pdf", "-pdf"},   {".wav", "-speech"}, {".flac", "-speech"}, {".mp3", "-speech"}, {".ogg", "-speech"},
-        {".png", "-image"}, {".bmp", "-image"},  {".tiff", "-image"},  {".jpg", "-image"},  {".gif", "-image"}};
+        {".pdf", "-pdf"},    {".wav", "-speech"}, {".flac", "-speech"}, {".mp3", "-speech"}, {".ogg", "-media"},
+        {".mp4", "-media"},  {".mkv", "-media"},  {".avi", "-media"},   {".png", "-image"},  {".bmp", "-image"},
+        {".tiff", "-image"}, {".jpg", "-image"},  {".gif", "-image"}};
     const auto own = helpers.find(std::filesystem::path(file).extension());
     return own != helpers.end() &&
            !std::filesystem::exists(small_limits().helper_folder / ("ragdoll-extract" + own->second));

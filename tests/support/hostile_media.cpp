@@ -37,6 +37,31 @@ std::string tiff_in_a_circle() {
            tag(273, 8) + little(8, 4);
 }
 
+std::string box(const std::string& name, const std::string& content, std::uint64_t claimed) {
+    return big(claimed, 4) + name + content;
+}
+
+std::string mp4_start() {
+    return box("ftyp", "M4A " + big(0, 4), 16);
+}
+
+/// Boxes of the kinds that hold others, each claiming to hold the rest.
+std::string nested_boxes(std::uint64_t depth) {
+    std::string file;
+    for (std::uint64_t left = depth; left > 0; --left) file += box(left % 2 == 0 ? "moov" : "trak", "", 8 * left);
+    return file;
+}
+
+/// A table of samples that claims four billion entries of the same size.
+std::string samples_without_end() {
+    const std::string sizes = box("stsz", big(0, 4) + big(1, 4) + big(0xFFFFFFFF, 4), 20);
+    const std::string table = box("stbl", sizes, 8 + sizes.size());
+    const std::string media = box("minf", table, 8 + table.size());
+    const std::string track = box("mdia", media, 8 + media.size());
+    const std::string all = box("trak", track, 8 + track.size());
+    return mp4_start() + box("moov", all, 8 + all.size());
+}
+
 }  // namespace
 
 std::vector<HostileDocument> hostile_media() {
@@ -51,6 +76,13 @@ std::vector<HostileDocument> hostile_media() {
         {"tag-of-256-mb.mp3", [] { return std::string("ID3\x04\0\0\x7F\x7F\x7F\x7F", 10) + std::string(500, 'x'); },
          "unsupported_format"},
         {"nonsense.ogg", [] { return repeated(std::string("OggS\0\x02", 6) + std::string(20, '\xFF'), 500); },
+         "corrupt_file"},
+        {"claims-4-gb.mp4", [] { return mp4_start() + box("mdat", std::string(1000, 'x'), 0xFFFFFFF0); },
+         "corrupt_file"},
+        {"boxes-in-boxes.mp4", [] { return mp4_start() + nested_boxes(20'000); }, "corrupt_file"},
+        {"samples-without-end.mp4", samples_without_end, "unsupported_format"},
+        {"nonsense.mkv", [] { return "\x1A\x45\xDF\xA3" + std::string(5000, '\xFF'); }, "corrupt_file"},
+        {"nonsense.avi", [] { return "RIFF" + little(0x7FFFFFFF, 4) + "AVI " + repeated("LIST\xFF\xFF\xFF\x7F", 500); },
          "unsupported_format"},
         {"claims-4-gpx.png", [] { return png_of(0x7FFFFFFF, 0x7FFFFFFF); }, "picture_too_large"},
         {"no-pixels.png", [] { return png_of(0, 0); }, "corrupt_file"},
