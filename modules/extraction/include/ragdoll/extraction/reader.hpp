@@ -39,7 +39,7 @@ struct ReaderContext {
     std::optional<TimeRange> time_range;  ///< nothing: the whole recording
     /// Nothing is recognised: the answer tells where ranges of at least so many seconds begin.
     std::optional<double> find_ranges_of;
-    std::vector<std::string> passwords;   ///< tried on locked documents; secrets
+    std::vector<std::string> passwords;  ///< tried on locked documents; secrets
     std::vector<int> recognise;  ///< pages to be recognised by their looks, from 1; empty: read as the format has it
     std::function<void(ExtractionResult&&)> part;  ///< takes parts of a long document; empty: nobody does
     /// The reader is done with the bytes before this offset; they stay readable, but cost no memory meanwhile.
