@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "list_markers.hpp"
+#include "ragdoll/extraction/result.hpp"
 #include "ragdoll/text/line_joining.hpp"
 #include "right_to_left.hpp"
 
@@ -129,7 +130,7 @@ private:
         const std::size_t marker = marker_length(line.text);
         const bool numbered = marker == 0 && starts_with_number(line.text);
         if (marker > 0 || numbered) piece.kind = PieceKind::list_item;
-        piece.text = marker > 0 ? "- " + line.text.substr(marker) : line.text;
+        piece.text = marker > 0 ? std::string(extraction::kBullet) + line.text.substr(marker) : line.text;
     }
 
     void add_line(const Fragment& line, bool keeps_break) {

@@ -190,13 +190,13 @@ TEST(Layout, MakesListItemsOfBulletedLines) {
     const std::vector<Piece> pieces = page.pieces();
     ASSERT_EQ(pieces.size(), 2u);
     EXPECT_EQ(pieces[0].kind, PieceKind::list_item);
-    EXPECT_EQ(pieces[0].text, "- an item that takes two lines");
+    EXPECT_EQ(pieces[0].text, "* an item that takes two lines");
 }
 
 TEST(Layout, TakesBulletsApartFromTheirTextForBulletsNotForATable) {
     Typesetter page;
     page.line(0, 0, "\u2022").line(20, 0, "security").line(0, 12, "\u2022").line(20, 12, "control");
-    EXPECT_THAT(page.texts(), ElementsAre("- security", "- control"));
+    EXPECT_THAT(page.texts(), ElementsAre("* security", "* control"));
 }
 
 TEST(Layout, KeepsTheEntriesOfATableOfContentsApart) {

@@ -63,7 +63,7 @@ OfficeBlock DrawingText::finish(Paragraph paragraph) {
     std::fill(counters_.begin() + static_cast<std::ptrdiff_t>(paragraph.level) + 1, counters_.end(), 0);
     const bool has_bullet = paragraph.mark == Mark::bullet || (paragraph.mark == Mark::inherited && has_bullets_);
     if (counter > 0) return {.kind = BlockKind::list_item, .text = std::to_string(counter) + ". " + paragraph.text};
-    if (has_bullet) return {.kind = BlockKind::list_item, .text = "- " + paragraph.text};
+    if (has_bullet) return {.kind = BlockKind::list_item, .text = std::string(extraction::kBullet) + paragraph.text};
     return {.text = std::move(paragraph.text)};
 }
 

@@ -105,7 +105,7 @@ void HtmlBlocks::end_shown(std::string_view name) {
 
 void HtmlBlocks::start_list_item(const HtmlAttributes& attributes) {
     if (lists_.empty() || !lists_.back().is_ordered) {
-        marker_ = "- ";
+        marker_ = extraction::kBullet;
         return;
     }
     List& list = lists_.back();

@@ -124,7 +124,7 @@ void LatexText::start_item() {
     flush();
     if (lists_.empty()) lists_.emplace_back();
     List& list = lists_.back();
-    marker_ = list.is_numbered ? std::to_string(list.next++) + ". " : "- ";
+    marker_ = list.is_numbered ? std::to_string(list.next++) + ". " : std::string(extraction::kBullet);
     skip_blanks();
     if (!text_.substr(at_).starts_with('[')) return;
     const std::string_view rest = text_.substr(at_, 200);  // a label, not a paragraph

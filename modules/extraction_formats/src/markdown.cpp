@@ -94,7 +94,7 @@ private:
     void start_item(const MD_BLOCK_LI_DETAIL& item) {
         flush();
         List& list = lists_.back();
-        marker_ = list.is_ordered ? std::to_string(list.next++) + ". " : "- ";
+        marker_ = list.is_ordered ? std::to_string(list.next++) + ". " : std::string(extraction::kBullet);
         if (item.is_task != 0) marker_ += item.task_mark == ' ' ? "☐ " : "☒ ";
     }
 

@@ -112,7 +112,7 @@ void OdfBody::read_list(XmlReader& reader, std::vector<OfficeBlock>& blocks) {
 
 std::string OdfBody::next_label(XmlReader& reader, List& list) const {
     const OdfListLevel level = styles_.list_level(list.style, list.level);
-    if (level.format.empty()) return "- ";
+    if (level.format.empty()) return std::string(extraction::kBullet);
     list.last = to_number(reader.attribute("start-value").value_or(""), std::min(list.last, kLargestNumber) + 1);
     if (level.format == "none") return {};
     return level.prefix + list_number(list.last, level.format) + level.suffix + ' ';

@@ -41,7 +41,7 @@ std::vector<OfficeBlock> paragraphs_of(const PptText& text) {
         if (is_title(text))
             blocks.push_back({.kind = BlockKind::heading, .level = 1, .text = std::move(paragraph)});
         else if (is_list)
-            blocks.push_back({.kind = BlockKind::list_item, .text = "- " + paragraph});
+            blocks.push_back({.kind = BlockKind::list_item, .text = std::string(extraction::kBullet) + paragraph});
         else
             blocks.push_back({.text = std::move(paragraph)});
     }

@@ -131,7 +131,7 @@ private:
         const std::size_t marker = marker_length(content);
         std::string text;
         std::string mark(content.substr(0, marker));
-        if (mark == "* " || mark == "+ " || mark == "#. " || mark == "• " || mark == "*") mark = "- ";
+        if (mark == "- " || mark == "+ " || mark == "#. " || mark == "• " || mark == "*") mark = extraction::kBullet;
         text = content.substr(marker);
         lines_.skip();
         // An item goes on where its text is indented, a paragraph up to a blank line.

@@ -33,7 +33,7 @@ std::string WordText::take_paragraph(int heading) {
     const std::string_view shown = text::trim(label);
     if (is_number(shown)) return std::string(shown) + ' ' + text;
     // A heading may be of a list that shows no number.
-    return heading > 0 ? text : "- " + text;
+    return heading > 0 ? text : std::string(extraction::kBullet) + text;
 }
 
 void WordText::end_paragraph(int heading, bool is_in_table) {

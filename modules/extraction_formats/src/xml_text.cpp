@@ -158,7 +158,7 @@ void XmlText::add_all_attributes(xmlTextReader& reader) {
 }
 
 void XmlText::begin_item() {
-    marker_ = "- ";
+    marker_ = extraction::kBullet;
     if (!open_.empty() && open_.back().kind == XmlElementKind::numbered_list)
         marker_ = std::to_string(++open_.back().next_number) + ". ";
 }

@@ -67,7 +67,7 @@ TEST(Epub, MakesAPageOfEachChapterInTheOrderOfReading) {
                                                                        "<table><tr><td>a</td><td>b</td></tr></table>")},
                                       {"OEBPS/nav.xhtml", chapter("<nav><a href='a'>Contents</a></nav>")}}));
     EXPECT_EQ(result.format, "epub");
-    EXPECT_EQ(result.text, "First\n\n- x\n\na | b\n\nsecond");
+    EXPECT_EQ(result.text, "First\n\n* x\n\na | b\n\nsecond");
     ASSERT_EQ(result.pages.size(), 2u);
     EXPECT_EQ(result.text.substr(result.pages[1].begin), "second");
     ASSERT_EQ(result.blocks.size(), 4u);

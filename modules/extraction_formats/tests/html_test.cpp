@@ -23,7 +23,7 @@ TEST(Html, KeepsHeadingsParagraphsListsAndCode) {
     const ExtractionResult result = read(
         "<h2>Head</h2><p>some <b>bold</b>\n text<p>next<ul><li>a<ol start=3><li>b<li>c</ol></ul><pre>x\n  y</pre>"
         "<dl><dt>term<dd>meaning</dl>");
-    EXPECT_EQ(result.text, "Head\n\nsome bold text\n\nnext\n\n- a\n3. b\n4. c\n\nx\n  y\n\nterm\nmeaning");
+    EXPECT_EQ(result.text, "Head\n\nsome bold text\n\nnext\n\n* a\n3. b\n4. c\n\nx\n  y\n\nterm\nmeaning");
     EXPECT_EQ(result.blocks[0].kind, BlockKind::heading);
     EXPECT_EQ(result.blocks[0].level, 2);
 }

@@ -82,7 +82,7 @@ Bay & 3 m
   x = \alpha % y
 \end{verbatim}
 Use \verb|a_b|.)"),
-              "- one\n- two: 2\n1. a\n2. b\n\nDepths\n\nplace | depth\nQuay & pier\nBay | 3 m\n\n  x = \\alpha % y\n\n"
+              "* one\n* two: 2\n1. a\n2. b\n\nDepths\n\nplace | depth\nQuay & pier\nBay | 3 m\n\n  x = \\alpha % y\n\n"
               "Use a_b.");
 }
 

@@ -23,9 +23,9 @@ TEST(Markdown, UnderstandsADayInTheFrontMatter) {
 
 TEST(Markdown, KeepsHeadingsParagraphsListsCodeAndTables) {
     const ExtractionResult result = read(
-        "# Head\n\nsome *text*\nof [two](x) lines\n\n- a\n  1. b\n- [x] done\n\n```c\nint "
+        "# Head\n\nsome *text*\nof [two](x) lines\n\n* a\n  1. b\n* [x] done\n\n```c\nint "
         "i;\n```\n\n|k|v|\n|---|---|\n|1|2|\n");
-    EXPECT_EQ(result.text, "Head\n\nsome text of two lines\n\n- a\n1. b\n- ☒ done\n\nint i;\n\nk | v\n1 | 2");
+    EXPECT_EQ(result.text, "Head\n\nsome text of two lines\n\n* a\n1. b\n* ☒ done\n\nint i;\n\nk | v\n1 | 2");
     EXPECT_EQ(result.blocks[0].kind, BlockKind::heading);
     EXPECT_EQ(result.title, "Head");
 }
@@ -37,7 +37,7 @@ TEST(Markdown, ResolvesEscapesAndEntities) {
 
 TEST(Markdown, ReducesHtmlToItsText) {
     EXPECT_EQ(text_of("a <b>bold</b> word<br>next"), "a bold word\nnext");
-    EXPECT_EQ(text_of("<div><p>one</p><ul><li>two</ul></div>\n\nthree <!-- no -->"), "one\n\n- two\n\nthree");
+    EXPECT_EQ(text_of("<div><p>one</p><ul><li>two</ul></div>\n\nthree <!-- no -->"), "one\n\n* two\n\nthree");
 }
 
 TEST(Markdown, TakesTitleAuthorsAndDateFromTheFrontMatter) {

@@ -103,7 +103,7 @@ TEST(Odt, CountsLists) {
                           "<text:list>" +
                           item(paragraph("dot")) + "</text:list>",
                       style),
-              "1. one\n(a) deep\n2. two\n3. three\n- dot");
+              "1. one\n(a) deep\n2. two\n3. three\n* dot");
 }
 
 TEST(Odt, MakesRowsOfTables) {

@@ -25,7 +25,7 @@ TEST(Ppt, ReadsSlidesInTheirOrderWithTitlesAndLists) {
                            .objects = {slide(shape(text(4, u"second"))),
                                        slide(shape(text(1, u"one\rtwo\vlines")) + shape(text(0, u"The\vharbour")))}};
     const ExtractionResult result = read(ppt.bytes());
-    EXPECT_EQ(result.text, "The harbour\n\n- one\n- two\nlines\n\nsecond");
+    EXPECT_EQ(result.text, "The harbour\n\n* one\n* two\nlines\n\nsecond");
     ASSERT_EQ(result.pages.size(), 2u);
     EXPECT_EQ(result.blocks.at(0).kind, BlockKind::heading);
     EXPECT_EQ(result.blocks.at(1).kind, BlockKind::list_item);

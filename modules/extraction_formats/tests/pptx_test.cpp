@@ -90,7 +90,7 @@ TEST(Pptx, KnowsBulletsAndCountsNumberedParagraphs) {
                        paragraph("two", number)) +
                  shape(paragraph("point") + paragraph("plain", "<a:pPr><a:buNone/></a:pPr>"), "<p:ph idx='1'/>"))}))
             .text,
-        "1. one\n- deep\n2. two\n- point\n\nplain");
+        "1. one\n* deep\n2. two\n* point\n\nplain");
 }
 
 TEST(Pptx, LeavesOutDatesAndNumbersAndReadsFootersOnce) {

@@ -39,7 +39,7 @@ TEST(Rst, KeepsListsCodeAndDirectives) {
                 ".. code-block:: python\n   :linenos:\n\n   print(1)\n\n"
                 ".. note:: Mind\n   the gap.\n\n.. comment\n   hidden\n\n.. _target: http://x\n\n"
                 ".. image:: a.png\n   :alt: A duck\n\n.. toctree::\n   :maxdepth: 2\n\n   intro\n\n.. [1] A note.\n"),
-        "- one\ngoes on\n- two\n- first\n\nCode:\n\nx = 1\n\n  y\n\nafter\n\nprint(1)\n\nMind\n\nthe gap.\n\nA duck\n\n"
+        "* one\ngoes on\n* two\n* first\n\nCode:\n\nx = 1\n\n  y\n\nafter\n\nprint(1)\n\nMind\n\nthe gap.\n\nA duck\n\n"
         "[1] A note.");
 }
 
@@ -71,7 +71,7 @@ TEST(Rst, ReadsDamagedDocuments) {
 
 TEST(Rst, IsReadInLinearTime) {
     for (const char* piece : {"*a ",     "`a ",        "``a", ":a:`b`", "\\",    "=\n",         "====\n",
-                              "== ==\n", "+-\n",       "|",   "| a\n",  "- a\n", "a::\n\n b\n", ".. note::\n",
+                              "== ==\n", "+-\n",       "|",   "| a\n",  "* a\n", "a::\n\n b\n", ".. note::\n",
                               "..\n\n",  ".. a\n b\n", " ",   " a\n",   "\n",    ":a: b\n",     ">>> a\n"})
         expect_soon(read_rst, repeated(piece, 2'000'000));
     std::string stairs;

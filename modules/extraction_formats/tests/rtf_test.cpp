@@ -55,7 +55,7 @@ TEST(Rtf, CountsListsBesideWhichNoLabelIsWritten) {
     EXPECT_EQ(text_of(lists + "\\pard\\ls1 a\\par b\\par\\ilvl1 c\\par\\pard\\ls2 d\\par\\pard\\ls9 "
                               "e\\par\\pard{\\listtext 7.\\tab}\\ls1 f"
                               "\\par\\pard g"),
-              "3. a\n4. b\n4.a) c\n- d\n\ne\n\n7. f\n\ng");
+              "3. a\n4. b\n4.a) c\n* d\n\ne\n\n7. f\n\ng");
     EXPECT_EQ(text_of(lists + "\\pard\\ls1 last"), "3. last");
 }
 
@@ -116,7 +116,7 @@ TEST(Rtf, MakesRowsOfTablesAndReadsFramesAsText) {
 
 TEST(Rtf, ReadsTheMarksOfLists) {
     const ExtractionResult result = read("{\\listtext\\f2\\'b7\\tab}dot\\par{\\pntext 2.\\tab}two\\par plain");
-    EXPECT_EQ(result.text, "- dot\n2. two\n\nplain");
+    EXPECT_EQ(result.text, "* dot\n2. two\n\nplain");
     EXPECT_EQ(result.blocks[0].kind, BlockKind::list_item);
 }
 

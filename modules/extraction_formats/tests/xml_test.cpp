@@ -68,7 +68,7 @@ TEST(Xml, KeepsCodeListsAndTagsThatAreSpokenOf) {
              "<orderedlist><listitem><para>one</para></listitem><listitem><para>two</para><para>more</para>"
              "</listitem></orderedlist><list list-type='bullet'><list-item><p>three</p></list-item></list></sec>")
             .text,
-        "The tag <p>.\n\n  <p>a</p>\n  b\n\n1. one\n2. two\n\nmore\n\n- three");
+        "The tag <p>.\n\n  <p>a</p>\n  b\n\n1. one\n2. two\n\nmore\n\n* three");
 }
 
 TEST(Xml, ReadsAFormulaOnceAndAsPartOfItsLine) {

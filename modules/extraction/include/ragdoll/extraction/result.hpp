@@ -4,12 +4,16 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "ragdoll/base/clock.hpp"
 #include "ragdoll/extraction/place.hpp"
 
 namespace ragdoll::extraction {
+
+/// Before an item of a list without numbers, whatever mark its document has: one for all formats, which Markdown reads.
+inline constexpr std::string_view kBullet = "* ";
 
 /// What a run of text is in its document; the chunker breaks at these and never inside a table row.
 enum class BlockKind { paragraph, heading, list_item, table_row, code };
