@@ -22,6 +22,7 @@ inline std::string make_zip(const std::vector<std::pair<std::string, std::string
     for (const auto& [name, content] : members) {
         zip_source_t* source = zip_source_buffer(archive, content.data(), content.size(), 0);
         const zip_int64_t index = zip_file_add(archive, name.c_str(), source, ZIP_FL_ENC_UTF_8);
+        if (index < 0) throw std::runtime_error(zip_strerror(archive));
         if (password.empty()) continue;
         zip_file_set_encryption(archive, static_cast<zip_uint64_t>(index), ZIP_EM_AES_256, password.c_str());
     }
