@@ -67,12 +67,21 @@ private:
             }
             if (started_ == waited_for) {
                 surroundings_.slots.take();
-            } else if (!surroundings_.slots.try_take()) {
+            } else if (!take_slot_before(waited_for)) {
                 return;
             }
             threads_.emplace(started_, [this, piece = started_] { read(piece); });
             ++started_;
         }
+    }
+
+    /// A slot for a piece ahead, unless the one that is waited for is there: it may show that no more are wanted.
+    bool take_slot_before(std::size_t waited_for) {
+        if (!surroundings_.slots.try_take()) return false;
+        const std::lock_guard lock(mutex_);
+        if (!states_[waited_for].result) return true;
+        surroundings_.slots.give_back();
+        return false;
     }
 
     bool use_checkpoint(std::size_t piece) {
@@ -94,9 +103,13 @@ private:
         } catch (...) {
             result = std::current_exception();
         }
+        {
+            const std::lock_guard lock(mutex_);
+            states_[piece].result = std::move(result);
+        }
+        // Whoever takes this slot finds the result, and whoever is told finds the slot.
         surroundings_.slots.give_back();
         const std::lock_guard lock(mutex_);
-        states_[piece].result = std::move(result);
         ++finished_;
         changed_.notify_one();
     }
