@@ -19,7 +19,7 @@ struct Surroundings {
     std::function<void(std::function<void()>)> on_quiet;  ///< registers what SIGTSTP does while a worker runs
 };
 
-/// The object graph for one command. The only place that names adapters.
+/// The object graph for one command. Beside local_models.cpp the only place that names adapters.
 std::unique_ptr<cli::Services> compose(const cli::Invocation& invocation, const Surroundings& surroundings);
 
 }  // namespace ragdoll::app

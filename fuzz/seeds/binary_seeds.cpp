@@ -2,6 +2,7 @@
 #include "msg_fixture.hpp"
 #include "ppt_fixture.hpp"
 #include "seeds.hpp"
+#include "tape_fixture.hpp"
 #include "xls_fixture.hpp"
 #include "zip_fixture.hpp"
 
@@ -55,20 +56,7 @@ std::string packed_letter() {
 
 /// A tape archive of one file of eleven bytes.
 std::string tape() {
-    std::string header(512, '\0');
-    put(header, 0, "notes/a.txt");
-    put(header, 100, "0000644");
-    put(header, 124, "00000000013");
-    put(header, 136, "00000000000");
-    put(header, 148, "        ");
-    put(header, 156, "0");
-    put(header, 257, std::string("ustar\0", 6) + "00");
-    unsigned sum = 0;
-    for (const char c : header) sum += static_cast<unsigned char>(c);
-    std::string octal;
-    for (int shift = 15; shift >= 0; shift -= 3) octal += static_cast<char>('0' + ((sum >> shift) & 7U));
-    put(header, 148, octal + std::string("\0 ", 2));
-    return header + "the harbour" + std::string(501 + 1024, '\0');
+    return tape_header("notes/a.txt", "00000000013") + "the harbour" + std::string(501 + 1024, '\0');
 }
 
 }  // namespace

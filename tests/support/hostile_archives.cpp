@@ -4,6 +4,7 @@
 
 #include "compound_fixture.hpp"
 #include "hostile_documents.hpp"
+#include "tape_fixture.hpp"
 #include "zip_fixture.hpp"
 
 namespace ragdoll::testing {
@@ -12,6 +13,7 @@ namespace {
 using extraction_formats::claim_size;
 using extraction_formats::make_zip;
 using extraction_formats::put;
+using extraction_formats::tape_header;
 
 constexpr std::size_t kBombBytes = 100'000'000;  // small enough to be made quickly, far beyond the ratio allowed
 
@@ -64,20 +66,7 @@ std::string lying_zip() {
 
 /// A tape archive whose member claims so many bytes, in octal digits, and has none.
 std::string lying_tape(const std::string& octal_size) {
-    std::string header(512, '\0');
-    put(header, 0, "a.txt");
-    put(header, 100, "0000644");
-    put(header, 124, octal_size);
-    put(header, 136, "00000000000");
-    put(header, 148, "        ");
-    put(header, 156, "0");
-    put(header, 257, std::string("ustar\0", 6) + "00");
-    unsigned sum = 0;
-    for (const char c : header) sum += static_cast<unsigned char>(c);
-    std::string checksum;
-    for (int shift = 15; shift >= 0; shift -= 3) checksum += static_cast<char>('0' + ((sum >> shift) & 7U));
-    put(header, 148, checksum + std::string("\0 ", 2));
-    return header + std::string(1024, '\0');
+    return tape_header("a.txt", octal_size) + std::string(1024, '\0');
 }
 
 /// Every member of the directory stands at the place of the first: overlapping files, as in better zip bombs.

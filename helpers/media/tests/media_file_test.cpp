@@ -2,7 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include <array>
 #include <cmath>
 #include <fstream>
 #include <iterator>
@@ -10,7 +9,7 @@
 #include <vector>
 
 #include "ragdoll/base/error.hpp"
-#include "speech_signal.hpp"
+#include "read_recording.hpp"
 
 namespace ragdoll::speech {
 namespace {
@@ -20,10 +19,6 @@ std::string file_of(const std::string& name) {
     return {std::istreambuf_iterator<char>(stream), {}};
 }
 
-std::span<const std::byte> bytes_of(const std::string& file) {
-    return std::as_bytes(std::span(file));
-}
-
 std::string error_of(const std::string& file) {
     try {
         MediaFile recording(bytes_of(file));
@@ -31,15 +26,6 @@ std::string error_of(const std::string& file) {
         return error.code() + ": " + error.what();
     }
     return "";
-}
-
-std::vector<float> read_all(Recording& recording) {
-    std::vector<float> all;
-    std::array<float, 1000> window{};
-    for (std::size_t count = 0; (count = recording.read(window)) > 0;) {
-        all.insert(all.end(), window.begin(), window.begin() + static_cast<std::ptrdiff_t>(count));
-    }
-    return all;
 }
 
 double loudness(std::span<const float> samples) {

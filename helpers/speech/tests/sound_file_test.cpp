@@ -2,20 +2,16 @@
 
 #include <gtest/gtest.h>
 
-#include <array>
 #include <cstring>
 #include <random>
 
 #include "ragdoll/base/error.hpp"
+#include "read_recording.hpp"
 #include "sound_files.hpp"
 #include "speech_signal.hpp"
 
 namespace ragdoll::speech {
 namespace {
-
-std::span<const std::byte> bytes_of(const std::string& file) {
-    return std::as_bytes(std::span(file));
-}
 
 std::string error_of(const std::string& file) {
     try {
@@ -29,15 +25,6 @@ std::string error_of(const std::string& file) {
 std::optional<double> duration_of(const std::string& file) {
     SoundFile recording(bytes_of(file));
     return true_duration(recording);
-}
-
-std::vector<float> read_all(Recording& recording) {
-    std::vector<float> all;
-    std::array<float, 1000> window{};
-    for (std::size_t count = 0; (count = recording.read(window)) > 0;) {
-        all.insert(all.end(), window.begin(), window.begin() + static_cast<std::ptrdiff_t>(count));
-    }
-    return all;
 }
 
 TEST(SoundFile, MixesChannelsToOne) {

@@ -57,7 +57,7 @@ int run_doctor(Services& services, Output& output) {
 
 int run_verify(const VerifyOptions& options, Services& services, Output& output) {
     const std::vector<documents::Inconsistency> found = services.verify(options.repair);
-    const auto remaining = options.repair ? services.verify(false) : found;
+    const auto remaining = options.repair && !found.empty() ? services.verify(false) : found;
     json::array problems;
     for (const documents::Inconsistency& problem : found) {
         const bool is_repaired = std::ranges::find(remaining, problem) == remaining.end();
