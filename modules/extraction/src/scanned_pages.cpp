@@ -98,7 +98,7 @@ private:
             pieces, surroundings_,
             [&](std::size_t task, int done) {
                 running[task] = std::min(done, static_cast<int>(tasks[task].size()));
-                tell(std::accumulate(running.begin(), running.end(), 0));
+                tell(running);
             },
             [&](std::size_t task, PieceResult result) {
                 const bool is_read = take(std::move(result), tasks[task]);
@@ -108,7 +108,7 @@ private:
                     unread[task].clear();
                     done_ += static_cast<int>(tasks[task].size());
                 }
-                tell(std::accumulate(running.begin(), running.end(), 0));
+                tell(running);
                 return failures < most_failures;
             });
         Pages pages;
@@ -149,9 +149,11 @@ private:
     }
 
     /// Pages of a task that failed are tried again: what was told of them is not taken back.
-    void tell(int running) {
-        if (done_ + running <= told_) return;
-        told_ = done_ + running;
+    /// @param running  pages done of each task that is not taken yet.
+    void tell(const std::vector<int>& running) {
+        const int done = std::accumulate(running.begin(), running.end(), done_);
+        if (done <= told_) return;
+        told_ = done;
         surroundings_.listener.progress(told_, total_);
     }
 
